@@ -1,0 +1,7 @@
+"""`python -m wijkteams`."""
+
+import sys
+
+from wijkteams.cli import main
+
+sys.exit(main())

@@ -1,0 +1,115 @@
+"""The command line: python -m wijkteams. CSV on standard output, messages in Dutch on standard error."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from wijkteams import geo, tables
+from wijkteams.errors import GegevensFout, NietGevonden
+from wijkteams.load import DATA, load
+from wijkteams.text import opsomming
+
+STATIC = DATA.parent / "static"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code (0 well, 1 faults in data or input files, 2 asked wrongly)."""
+    for stroom in (sys.stdout, sys.stderr):
+        if hasattr(stroom, "reconfigure"):  # Windows consoles default to another encoding
+            stroom.reconfigure(encoding="utf-8", newline="\n" if stroom is sys.stdout else None)
+    opdracht = _parser().parse_args(argv)
+    try:
+        uit: int = opdracht.doe(opdracht)
+        return uit
+    except NietGevonden as fout:
+        print(fout, file=sys.stderr)
+        return 2
+    except (GegevensFout, geo.BronGeweigerd) as fout:
+        print(fout, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # the reader (head, less) had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m wijkteams", description="Wijkteamkompas op de opdrachtregel.")
+    parser.add_argument("--data", type=Path, default=DATA, help="de gegevensmap (standaard: data/)")
+    deel = parser.add_subparsers(required=True, metavar="OPDRACHT")
+
+    def opdracht(naam: str, doe: object, help_: str) -> argparse.ArgumentParser:
+        sub = deel.add_parser(naam, help=help_, description=help_)
+        sub.set_defaults(doe=doe)
+        return sub
+
+    opdracht("controleer", _controleer, "controleer alle gegevens; noemt elke fout")
+    opdracht("posities", _posities, "alle posities op de schalen, als CSV")
+    opdracht("feiten", _feiten, "alle feiten en cijfers, als CSV")
+    lijkt = opdracht("gelijkenis", _gelijkenis, "welke gemeenten lijken op GEMEENTE, als CSV")
+    lijkt.add_argument("gemeente", metavar="GEMEENTE")
+    lijkt.add_argument("--peiljaar", type=int, metavar="JAAR", help="standaard het laatste peiljaar")
+    opdracht("statisch", _statisch, "maak static/ uit data/geo, voor de kaarten in de browser")
+    invoer = opdracht("invoeren", _invoeren, "haal omtrekken en CBS-cijfers opnieuw binnen (voor makers)")
+    invoer.add_argument("map", type=Path, metavar="MAP", help="de map waarin geo/ en cijfers/ staan")
+    return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with its few own words in Dutch."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.exit(2, f"Deze opdracht is niet begrepen ({message}). Zie «python -m wijkteams --help».\n")
+
+
+def _controleer(opdracht: argparse.Namespace) -> int:
+    kennis = load(opdracht.data)
+    momenten = list(kennis.momenten())
+    posities = [p for _, m in momenten for p in m.posities.values()]
+    print(
+        f"In orde: {len(kennis.gemeenten)} gemeenten, {len(posities)} posities "
+        f"({sum(p.positie is None for p in posities)} onbekend), {sum(len(m.feiten) for _, m in momenten)} feiten, "
+        f"{len(tables.contradictions(kennis))} tegenstrijdigheden. Versie {kennis.versie.gegevens}-{kennis.vingerafdruk}."
+    )
+    return 0
+
+
+def _posities(opdracht: argparse.Namespace) -> int:
+    return _schrijf(tables.POSITIES, tables.posities(load(opdracht.data)))
+
+
+def _feiten(opdracht: argparse.Namespace) -> int:
+    return _schrijf(tables.FEITEN, tables.feiten(load(opdracht.data)))
+
+
+def _gelijkenis(opdracht: argparse.Namespace) -> int:
+    kennis = load(opdracht.data)
+    gemeente = kennis.zoek_gemeente(opdracht.gemeente)
+    moment = gemeente.moment(opdracht.peiljaar)
+    if moment is None:
+        jaren = opsomming([str(m.peiljaar) for m in gemeente.momenten])
+        raise NietGevonden(f"Van {gemeente.gemeente} is er geen peiljaar {opdracht.peiljaar}. Wel: {jaren}.")
+    return _schrijf(tables.GELIJKENIS, tables.gelijkenis(kennis, gemeente, moment))
+
+
+def _statisch(opdracht: argparse.Namespace) -> int:
+    geo.build_static(opdracht.data, STATIC)
+    return 0
+
+
+def _invoeren(opdracht: argparse.Namespace) -> int:
+    for pad in geo.bring_in(opdracht.map, opdracht.data):
+        print(pad)
+    return 0
+
+
+def _schrijf(kop: Sequence[str], rijen: Iterable[tables.Rij], uit: TextIO | None = None) -> int:
+    schrijver = csv.DictWriter(uit or sys.stdout, kop, lineterminator="\n")
+    schrijver.writeheader()
+    schrijver.writerows(rijen)
+    return 0

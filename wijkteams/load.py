@@ -1,0 +1,376 @@
+"""Read the data folder: the only module that knows YAML.
+
+Loading is strict and complete: every fault in every file is gathered and reported with file, line, field and
+remedy; nothing is half loaded. `Kennis` is what the rest of the product works with.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+from yamlcore import CCoreLoader
+
+from wijkteams import geo
+from wijkteams.errors import Fout, GegevensFout, NietGevonden
+from wijkteams.model import (
+    Begrip,
+    Bewering,
+    Bron,
+    Feitsoort,
+    Gemeente,
+    Kenmerk,
+    Lezing,
+    Moment,
+    Punt,
+    Schaal,
+    Thema,
+    Versie,
+)
+from wijkteams.text import opsomming, sleutel
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+Loc = tuple[str | int, ...]
+M = TypeVar("M", Bron, Schaal, Feitsoort, Kenmerk, Thema)
+
+
+@dataclass(frozen=True)
+class Kerncijfers:
+    """Figures of CBS for one municipality in one year; counts and percentages as CBS publishes them."""
+
+    gm_code: str
+    naam: str
+    jaar: int
+    inwoners: int
+    nauwkeurigheid: str
+    kern: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Kennis:
+    """Everything the data folder says, checked and cross-referenced. Keys are ids; order is that of the files."""
+
+    versie: Versie
+    bronnen: Mapping[str, Bron]
+    schalen: Mapping[str, Schaal]
+    feitsoorten: Mapping[str, Feitsoort]
+    kenmerken: Mapping[str, Kenmerk]
+    themas: Mapping[str, Thema]
+    begrippen: tuple[Begrip, ...]
+    observaties: tuple[Punt, ...]
+    reflecties: tuple[Punt, ...]
+    gemeenten: Mapping[str, Gemeente]
+    kerncijfers: Mapping[tuple[str, int], Kerncijfers]
+    vingerafdruk: str
+
+    @cached_property
+    def _namen(self) -> dict[str, str]:
+        namen = {sleutel(n): id_ for id_, g in self.gemeenten.items() for n in g.andere_namen}
+        return namen | {id_: id_ for id_ in self.gemeenten} | {g.gm_code.lower(): i for i, g in self.gemeenten.items()}
+
+    def zoek_gemeente(self, naam: str) -> Gemeente:
+        """Find a municipality by name, other name, key or CBS code.
+
+        Raises NietGevonden with one Dutch line naming the nearest names.
+        """
+        id_ = self._namen.get(sleutel(naam))
+        if id_ is not None:
+            return self.gemeenten[id_]
+        nabij = get_close_matches(sleutel(naam), self._namen, n=3, cutoff=0.5)
+        namen = list(dict.fromkeys(self.gemeenten[self._namen[n]].gemeente for n in nabij))
+        if namen:
+            raise NietGevonden(f"Gemeente «{naam}» staat niet in de gegevens. Bedoelt u {opsomming(namen, 'of')}?")
+        alle = opsomming([g.gemeente for g in self.gemeenten.values()])
+        raise NietGevonden(f"Gemeente «{naam}» staat niet in de gegevens. Wel: {alle}.")
+
+    def momenten(self) -> Iterator[tuple[Gemeente, Moment]]:
+        """Every municipality with each of its moments."""
+        for gemeente in self.gemeenten.values():
+            for moment in gemeente.momenten:
+                yield gemeente, moment
+
+
+def load(data: Path = DATA) -> Kennis:
+    """Read and check the whole data folder; raises GegevensFout with all faults at once."""
+    return _Lezer(data).lees()
+
+
+class _Lezer:
+    """Gathers faults while reading, so that one run names them all."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.fouten: list[Fout] = []
+        self.inhoud: dict[Path, Any] = {}
+
+    # reading ------------------------------------------------------------------------------------------------
+
+    def lees(self) -> Kennis:
+        content = self.data / "content"
+        bronnen = self._lijst(content / "bronnen.yaml", Bron)
+        schalen = self._lijst(content / "schalen.yaml", Schaal)
+        feitsoorten = self._lijst(content / "feitsoorten.yaml", Feitsoort)
+        kenmerken = self._lijst(content / "kenmerken.yaml", Kenmerk)
+        themas = self._lijst(content / "themas.yaml", Thema)
+        begrippen = self._lees(content / "begrippen.yaml", tuple[Begrip, ...]) or ()
+        observaties = self._lees(content / "observaties.yaml", tuple[Punt, ...]) or ()
+        reflecties = self._lees(content / "reflecties.yaml", tuple[Punt, ...]) or ()
+        versie = self._lees(content / "versie.yaml", Versie)
+        gemeenten: dict[Path, Gemeente] = {}
+        for pad in self._bestanden():
+            gemeente = self._lees(pad, Gemeente)
+            if gemeente is not None:
+                gemeenten[pad] = gemeente
+        kerncijfers = self._kerncijfers()
+        if not self.fouten:
+            kennis = Kennis(
+                versie=versie,
+                bronnen=bronnen,
+                schalen=schalen,
+                feitsoorten=feitsoorten,
+                kenmerken=kenmerken,
+                themas=themas,
+                begrippen=begrippen,
+                observaties=observaties,
+                reflecties=reflecties,
+                gemeenten={g.id: g for g in gemeenten.values()},
+                kerncijfers=kerncijfers,
+                vingerafdruk=self._vingerafdruk(),
+            )
+            self._verwijzingen(kennis, gemeenten, content)
+        if self.fouten:
+            raise GegevensFout(self.fouten, self.data)
+        return kennis
+
+    def _bestanden(self) -> list[Path]:
+        paden = sorted((self.data / "municipalities").glob("*.yaml"))
+        if not paden:
+            self._fout(self.data / "municipalities", (), "geen enkele gemeente gevonden", "zet er een YAML-bestand in")
+        return paden
+
+    def _vingerafdruk(self) -> str:
+        som = hashlib.sha256()
+        for pad in sorted(self.inhoud):
+            som.update(pad.name.encode() + b"\0" + pad.read_bytes())
+        return som.hexdigest()[:8]
+
+    def _lijst(self, pad: Path, soort: type[M]) -> dict[str, M]:
+        items: tuple[M, ...] = self._lees(pad, tuple[soort, ...]) or ()  # type: ignore[valid-type]
+        self._uniek(pad, ((i.id, (n, "id")) for n, i in enumerate(items)))
+        return {i.id: i for i in items}
+
+    def _lees(self, pad: Path, soort: Any) -> Any:
+        """Parse one file into `soort`; None when it has faults (which are then noted)."""
+        try:
+            inhoud = yaml.load(pad.read_text("utf-8"), Loader=CCoreLoader)  # noqa: S506 - CCoreLoader is a safe loader
+        except OSError:
+            return self._fout(pad, (), "het bestand ontbreekt of is niet te lezen", "zet het terug uit git")
+        except UnicodeDecodeError:
+            return self._fout(pad, (), "het bestand is geen UTF-8", "sla het op als UTF-8")
+        except yaml.YAMLError as fout:
+            return self._yaml_fout(pad, fout)
+        if isinstance(inhoud, dict) and isinstance(inhoud.get("items"), list):
+            inhoud = _erf_bron(inhoud["items"], inhoud.get("bron"))
+        else:
+            inhoud = _erf_bron(inhoud, None)
+        self.inhoud[pad] = inhoud
+        try:
+            return TypeAdapter(soort).validate_json(json.dumps(inhoud), strict=True)
+        except ValidationError as fout:
+            for e in fout.errors():
+                melding, remedie = _in_het_nederlands(dict(e))
+                self._fout(pad, e["loc"], melding, remedie)
+            return None
+
+    def _kerncijfers(self) -> dict[tuple[str, int], Kerncijfers]:
+        cijfers: dict[tuple[str, int], Kerncijfers] = {}
+        pad = self.data / "cijfers" / "gemeenten.csv"
+        try:
+            kern = {
+                r["gm_code"]: {k: float(v) for k, v in r.items() if k not in ("gm_code", "gemeente", "jaar") and v}
+                for r in _rijen(self.data / "cijfers" / "gemeenten_kerncijfers_2022.csv")
+            }
+            for r in _rijen(pad):
+                jaar = int(r["jaar"])
+                cijfers[r["gm_code"], jaar] = Kerncijfers(
+                    gm_code=r["gm_code"],
+                    naam=r["gemeente"],
+                    jaar=jaar,
+                    inwoners=int(r["inwoners"]),
+                    nauwkeurigheid=r["inwoners_nauwkeurigheid"],
+                    kern=kern.get(r["gm_code"], {}) if jaar == 2022 else {},
+                )
+        except (OSError, KeyError, ValueError) as fout:
+            self._fout(pad.parent, (), f"de CBS-cijfers zijn niet te lezen ({fout})", "draai «make data» of zet ze terug")
+        return cijfers
+
+    # checking -----------------------------------------------------------------------------------------------
+
+    def _verwijzingen(self, kennis: Kennis, gemeenten: Mapping[Path, Gemeente], content: Path) -> None:
+        """References between files: every id that is named exists, and names are unique."""
+        punten: list[tuple[Path, Loc, Punt]] = []
+        for naam, lijst in (("observaties", kennis.observaties), ("reflecties", kennis.reflecties)):
+            punten += [(content / f"{naam}.yaml", (n,), p) for n, p in enumerate(lijst)]
+        for pad, gemeente in gemeenten.items():
+            self._gemeente(kennis, pad, gemeente)
+            for m, moment in enumerate(gemeente.momenten):
+                for veld in ("indrukken", "uitdagingen"):
+                    punten += [(pad, ("momenten", m, veld, n), p) for n, p in enumerate(getattr(moment, veld))]
+        for n, kenmerk in enumerate(kennis.kenmerken.values()):
+            self._bekend(content / "kenmerken.yaml", (n, "feit"), kenmerk.feit, kennis.feitsoorten, "feitsoort")
+        for pad, loc, punt in punten:
+            for n, id_ in enumerate(punt.schalen):
+                self._bekend(pad, (*loc, "schalen", n), id_, kennis.schalen, "schaal")
+            for n, id_ in enumerate(punt.themas):
+                self._bekend(pad, (*loc, "themas", n), id_, kennis.themas, "thema")
+            self._bron(kennis, pad, loc, punt)
+        self._uniek_over_bestanden((pad, (*loc, "id"), punt.id) for pad, loc, punt in punten)
+        self._uniek_over_bestanden((p, ("gemeente",), g.id) for p, g in gemeenten.items())
+        self._uniek_over_bestanden((p, ("gm_code",), g.gm_code) for p, g in gemeenten.items())
+
+    def _gemeente(self, kennis: Kennis, pad: Path, gemeente: Gemeente) -> None:
+        self._uniek(pad, ((str(m.peiljaar), ("momenten", n, "peiljaar")) for n, m in enumerate(gemeente.momenten)))
+        for n, moment in enumerate(gemeente.momenten):
+            loc: Loc = ("momenten", n)
+            self._bekend(pad, (*loc, "bron"), moment.bron, kennis.bronnen, "bron")
+            if not geo.has_outline("gemeenten", moment.omtrek, gemeente.gm_code):
+                self._fout(
+                    pad,
+                    (*loc, "omtrek"),
+                    f"{gemeente.gm_code} heeft geen omtrek in {moment.omtrek}",
+                    "kies een jaar waarin deze gemeente bestond, of draai «make data»",
+                )
+            for id_ in kennis.schalen.keys() - moment.posities.keys():
+                self._fout(pad, (*loc, "posities"), f"schaal «{id_}» ontbreekt", "zet haar erbij, desnoods als onbekend")
+            for id_, positie in moment.posities.items():
+                self._bekend(pad, (*loc, "posities", id_), id_, kennis.schalen, "schaal")
+                self._bron(kennis, pad, (*loc, "posities", id_), positie)
+            for id_, feit in moment.feiten.items():
+                self._bekend(pad, (*loc, "feiten", id_), id_, kennis.feitsoorten, "feitsoort")
+                self._bron(kennis, pad, (*loc, "feiten", id_), feit)
+                for c, cijfer in enumerate(feit.cijfers):
+                    waar = (*loc, "feiten", id_, "cijfers", c)
+                    thuis = {k: v for k, v in kennis.kenmerken.items() if v.feit == id_}
+                    self._bekend(pad, (*waar, "kenmerk"), cijfer.kenmerk, thuis, f"kenmerk bij feit «{id_}»")
+                    self._bron(kennis, pad, waar, cijfer)
+            for veld in ("stand", "doel", "tijdlijn"):
+                for i, uitspraak in enumerate(getattr(moment, veld)):
+                    self._bron(kennis, pad, (*loc, veld, i), uitspraak)
+
+    def _bron(self, kennis: Kennis, pad: Path, loc: Loc, bewering: Bewering) -> None:
+        self._bekend(pad, (*loc, "bron"), bewering.bron, kennis.bronnen, "bron")
+        for n, lezing in enumerate(bewering.tegenstrijdig):
+            self._lezing(kennis, pad, (*loc, "tegenstrijdig", n), lezing)
+
+    def _lezing(self, kennis: Kennis, pad: Path, loc: Loc, lezing: Lezing) -> None:
+        self._bekend(pad, (*loc, "bron"), lezing.bron, kennis.bronnen, "bron")
+
+    def _bekend(self, pad: Path, loc: Loc, id_: str, bekend: Iterable[str], wat: str) -> None:
+        bekend = list(bekend)
+        if id_ not in bekend:
+            nabij = get_close_matches(id_, bekend, n=3, cutoff=0.5) or bekend
+            self._fout(pad, loc, f"{wat} «{id_}» bestaat niet", f"kies {opsomming(nabij, 'of')}")
+
+    def _uniek(self, pad: Path, ids: Iterable[tuple[str, Loc]]) -> None:
+        self._uniek_over_bestanden((pad, loc, id_) for id_, loc in ids)
+
+    def _uniek_over_bestanden(self, ids: Iterable[tuple[Path, Loc, str]]) -> None:
+        alle = list(ids)
+        aantallen = Counter(id_ for _, _, id_ in alle)
+        for pad, loc, id_ in alle:
+            if aantallen[id_] > 1:
+                self._fout(pad, loc, f"«{id_}» komt {aantallen[id_]} keer voor", "geef elk een eigen naam")
+
+    # reporting ----------------------------------------------------------------------------------------------
+
+    def _fout(self, pad: Path, loc: Loc, melding: str, remedie: str) -> None:
+        try:
+            bestand = str(pad.relative_to(self.data.parent))
+        except ValueError:
+            bestand = str(pad)
+        veld = ".".join(map(str, loc))
+        self.fouten.append(Fout(bestand, _regel(pad, loc) if pad.is_file() else 1, veld, melding, remedie))
+
+    def _yaml_fout(self, pad: Path, fout: yaml.YAMLError) -> None:
+        plek = getattr(fout, "problem_mark", None)
+        regel = plek.line + 1 if plek else 1
+        reden = str(getattr(fout, "problem", None) or fout)
+        if "duplicate" in reden:
+            melding, remedie = f"een sleutel staat er twee keer ({reden})", "haal er een weg of geef hem een eigen naam"
+        else:
+            melding, remedie = f"geen geldige YAML ({reden})", "kijk naar inspringing, aanhalingstekens en dubbele punten"
+        self.fouten.append(Fout(str(pad.relative_to(self.data.parent)), regel, "", melding, remedie))
+
+
+def _erf_bron(knoop: Any, bron: str | None) -> Any:
+    """Give every statement (a mapping with a `plek`) the source of what encloses it, unless it names its own."""
+    if isinstance(knoop, dict):
+        bron = knoop.get("bron", bron)
+        erft = {"bron": bron} if "plek" in knoop and bron is not None else {}
+        return {**{k: _erf_bron(v, bron) for k, v in knoop.items()}, **erft}
+    if isinstance(knoop, list):
+        return [_erf_bron(k, bron) for k in knoop]
+    return knoop
+
+
+def _rijen(pad: Path) -> list[dict[str, str]]:
+    with pad.open(encoding="utf-8-sig", newline="") as bestand:
+        return list(csv.DictReader(bestand))
+
+
+def _regel(pad: Path, loc: Loc) -> int:
+    """Line number (from 1) of the node at `loc`, or of the nearest node above it."""
+    try:
+        knoop = yaml.compose(pad.read_text("utf-8"), Loader=CCoreLoader)
+    except yaml.YAMLError:
+        return 1
+    if isinstance(knoop, yaml.MappingNode) and loc and isinstance(loc[0], int):
+        knoop = next((v for k, v in knoop.value if k.value == "items"), knoop)
+    regel = knoop.start_mark.line + 1 if knoop else 1
+    for deel in loc:
+        if isinstance(knoop, yaml.MappingNode):
+            paar = next(((k, v) for k, v in knoop.value if k.value == str(deel)), None)
+            if paar is None:
+                break
+            regel, knoop = paar[0].start_mark.line + 1, paar[1]
+        elif isinstance(knoop, yaml.SequenceNode) and isinstance(deel, int) and deel < len(knoop.value):
+            knoop = knoop.value[deel]
+            regel = knoop.start_mark.line + 1
+        else:
+            break
+    return regel
+
+
+_MELDINGEN: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {
+    "missing": lambda c: ("dit verplichte veld ontbreekt", "vul het in"),
+    "extra_forbidden": lambda c: ("dit veld bestaat niet", "haal het weg of verbeter de spelling"),
+    "value_error": lambda c: (str(c["error"]), "pas de velden op elkaar aan, volgens het codeboek"),
+    "greater_than_equal": lambda c: ("de waarde is te klein", f"kies {c['ge']} of hoger"),
+    "less_than_equal": lambda c: ("de waarde is te groot", f"kies {c['le']} of lager"),
+    "string_pattern_mismatch": lambda c: ("de schrijfwijze klopt niet", f"volg het patroon {c['pattern']}"),
+    "string_too_short": lambda c: ("de tekst is leeg", "vul het veld in of laat het weg"),
+    "enum": lambda c: ("deze waarde bestaat niet", f"kies {str(c['expected']).replace(' or ', ' of ')}"),
+    "literal_error": lambda c: ("deze waarde bestaat niet", f"kies {str(c['expected']).replace(' or ', ' of ')}"),
+    "too_short": lambda c: ("er staan te weinig items", f"geef er minstens {c['min_length']}"),
+    "too_long": lambda c: ("er staan te veel items", f"geef er hoogstens {c['max_length']}"),
+}
+_SOORTEN = {"int": "een heel getal", "float": "een getal", "string": "tekst", "dict": "velden", "tuple": "een lijst"}
+
+
+def _in_het_nederlands(fout: dict[str, Any]) -> tuple[str, str]:
+    """Turn a pydantic error into a Dutch fault and remedy."""
+    soort = fout["type"]
+    if soort in _MELDINGEN:
+        return _MELDINGEN[soort](fout.get("ctx", {}))
+    verwacht = _SOORTEN.get(soort.split("_")[0], "iets van een andere soort")
+    return "de soort waarde klopt niet", f"hier hoort {verwacht} te staan"

@@ -1,0 +1,135 @@
+"""The data as plain tables: the same rows serve the command line, the screen and (later) every export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wijkteams.load import Kennis
+from wijkteams.model import Gemeente, Lezing, Moment, Vindplaats
+from wijkteams.resemblance import Gelijkenis, ranking
+
+Rij = dict[str, str]
+
+POSITIES = "gemeente gm_code peiljaar schaal positie van tot zekerheid status motivering bron plek".split()
+FEITEN = "gemeente gm_code peiljaar feit kenmerk tekst waarde van tot eenheid bron plek".split()
+GELIJKENIS = (
+    "gemeente peiljaar gelijkenis schalen_vergeleken zeker_verschillend mogelijk_gelijk robuustheid".split()
+)
+
+
+def posities(kennis: Kennis) -> Iterator[Rij]:
+    """One row per gemeente, peiljaar and schaal; empty where unknown."""
+    for gemeente, moment in kennis.momenten():
+        for schaal in kennis.schalen:
+            p = moment.posities[schaal]
+            rij = _moment(gemeente, moment) | {"schaal": schaal, "positie": _cel(p.positie)}
+            rij |= {"van": _cel(p.van), "tot": _cel(p.tot), "zekerheid": p.zekerheid, "status": p.status or ""}
+            yield rij | {"motivering": p.motivering, "bron": p.bron, "plek": p.plek}
+
+
+def feiten(kennis: Kennis) -> Iterator[Rij]:
+    """Per fact one row with its text, then one row per figure, named by `kenmerk`."""
+    for gemeente, moment in kennis.momenten():
+        for id_ in kennis.feitsoorten:
+            feit = moment.feiten.get(id_)
+            if feit is None:
+                continue
+            rij = dict.fromkeys(FEITEN, "") | _moment(gemeente, moment) | {"feit": id_}
+            yield rij | {"tekst": feit.tekst, "bron": feit.bron, "plek": feit.plek}
+            for c in feit.cijfers:
+                getallen = {"waarde": _cel(c.waarde), "van": _cel(c.van), "tot": _cel(c.tot)}
+                eenheid = kennis.kenmerken[c.kenmerk].eenheid
+                waar = {"bron": c.bron, "plek": c.plek, "eenheid": eenheid, "tekst": c.noot or ""}
+                yield rij | {"kenmerk": c.kenmerk} | getallen | waar
+
+
+def others(kennis: Kennis, gemeente: Gemeente) -> dict[str, tuple[Gemeente, Moment]]:
+    """Every moment of every other gemeente, keyed 'id@peiljaar'."""
+    return {f"{g.id}@{m.peiljaar}": (g, m) for g, m in kennis.momenten() if g.id != gemeente.id}
+
+
+def gelijkenis(kennis: Kennis, gemeente: Gemeente, moment: Moment) -> Iterator[Rij]:
+    """The other gemeenten, most alike first."""
+    anderen = others(kennis, gemeente)
+    for g in ranking(moment.posities, {k: m.posities for k, (_, m) in anderen.items()}):
+        ander, ander_moment = anderen[g.sleutel]
+        yield {
+            "gemeente": ander.gemeente,
+            "peiljaar": str(ander_moment.peiljaar),
+            "gelijkenis": "" if g.waarde is None else f"{g.waarde:.3f}",
+            "schalen_vergeleken": str(g.vergeleken),
+            "zeker_verschillend": str(g.zeker_verschillend),
+            "mogelijk_gelijk": str(g.mogelijk_gelijk),
+            "robuustheid": robuustheid(g),
+        }
+
+
+def robuustheid(g: Gelijkenis) -> str:
+    """'61 van 72', or empty when there is too little to compare."""
+    return "" if g.gewonnen is None else f"{g.gewonnen} van {g.varianten}"
+
+
+@dataclass(frozen=True)
+class Tegenspraak:
+    """A place where a source contradicts itself: where it shows in the data, and every reading."""
+
+    gemeente: Gemeente | None
+    moment: Moment | None
+    soort: str  # positie | feit | cijfer | verhaal | bron
+    onderwerp: str
+    lezingen: tuple[Lezing, ...]
+
+
+def contradictions(kennis: Kennis) -> list[Tegenspraak]:
+    """Every contradiction marked in the data, in order of gemeente."""
+    gevonden = [Tegenspraak(None, None, "bron", b.kort, b.tegenstrijdig) for b in kennis.bronnen.values()]
+    for g, m in kennis.momenten():
+        for veld in ("stand", "doel", "tijdlijn"):
+            for uitspraak in getattr(m, veld):
+                gevonden.append(Tegenspraak(g, m, "verhaal", uitspraak.tekst, uitspraak.tegenstrijdig))
+        for id_, p in m.posities.items():
+            gevonden.append(Tegenspraak(g, m, "positie", kennis.schalen[id_].vraag, p.tegenstrijdig))
+        for id_, f in m.feiten.items():
+            gevonden.append(Tegenspraak(g, m, "feit", kennis.feitsoorten[id_].naam, f.tegenstrijdig))
+            for c in f.cijfers:
+                gevonden.append(Tegenspraak(g, m, "cijfer", kennis.kenmerken[c.kenmerk].naam, c.tegenstrijdig))
+    return [t for t in gevonden if t.lezingen]
+
+
+@dataclass(frozen=True)
+class OpenVraag:
+    """Something the sources leave unknown, put as a question one could go and ask."""
+
+    gemeente: Gemeente
+    moment: Moment
+    schaal: str
+    vraag: str
+    reden: str
+    vindplaats: Vindplaats
+
+
+def open_questions(kennis: Kennis) -> list[OpenVraag]:
+    """The unknown positions as questions to ask the gemeente."""
+    return [
+        OpenVraag(
+            gemeente=g,
+            moment=m,
+            schaal=schaal,
+            vraag=f"Hoe was het in {m.peiljaar}, en hoe is het nu? {kennis.schalen[schaal].uitleg}",
+            reden=m.posities[schaal].motivering,
+            vindplaats=m.posities[schaal],
+        )
+        for g, m in kennis.momenten()
+        for schaal in kennis.schalen
+        if m.posities[schaal].positie is None
+    ]
+
+
+def _moment(gemeente: Gemeente, moment: Moment) -> Rij:
+    return {"gemeente": gemeente.gemeente, "gm_code": gemeente.gm_code, "peiljaar": str(moment.peiljaar)}
+
+
+def _cel(getal: float | None) -> str:
+    """A number for CSV: plain, whole where it is whole; empty when unknown."""
+    return "" if getal is None else f"{getal:g}" if abs(getal) < 1e5 else f"{getal:.0f}"

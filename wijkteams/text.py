@@ -1,0 +1,44 @@
+"""How Dutch people write numbers, lists and dates."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+MAANDEN = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def getal(waarde: float, decimalen: int = 0) -> str:
+    """Write a number the Dutch way: 1234.5 → '1.234,5'."""
+    return f"{waarde:,.{decimalen}f}".translate(str.maketrans(",.", ".,"))
+
+
+def opsomming(delen: Sequence[str], voegwoord: str = "en") -> str:
+    """Join words as a Dutch list: 'a, b en c'."""
+    if len(delen) < 2:
+        return "".join(delen)
+    return f"{', '.join(delen[:-1])} {voegwoord} {delen[-1]}"
+
+
+def datum(wanneer: str) -> str:
+    """Write '2014', '2014-07' or '2014-07-01' in words; a season ('2014-najaar') stays a word."""
+    jaar, _, rest = wanneer.partition("-")
+    maand, _, dag = rest.partition("-")
+    if not maand.isdigit():
+        return f"{rest} {jaar}".strip()
+    naam = f"{MAANDEN[int(maand) - 1]} {jaar}"
+    return f"{int(dag)} {naam}" if dag else naam
+
+
+def aantal(n: int, enkelvoud: str, meervoud: str) -> str:
+    """Number with the right form of the noun: '1 gemeente', '3 gemeenten'."""
+    return f"{n} {enkelvoud if n == 1 else meervoud}"
+
+
+def sleutel(naam: str) -> str:
+    """Fold a name to what people may type or put in a URL: 'Súdwest-Fryslân' → 'sudwest-fryslan'."""
+    plat = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode()
+    return "-".join("".join(t if t.isalnum() else " " for t in plat.lower()).split())
