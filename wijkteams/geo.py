@@ -348,15 +348,11 @@ def _read_table(path: Path, table: _Table, drawn: set[tuple[str, str, str]] | No
     try:
         header, *rows = csv.reader(source.decode("utf-8").splitlines(), strict=True)
     except (ValueError, csv.Error):
-        raise BronGeweigerd(
-            [f"{path}: niet als CSV in UTF-8 te lezen. Haal het bestand opnieuw op."]
-        ) from None
+        raise BronGeweigerd([f"{path}: niet als CSV in UTF-8 te lezen. Haal het bestand opnieuw op."]) from None
     if header != table.header.split(","):
         raise BronGeweigerd([f"{path}: de eerste regel wijkt af. Maak er van: {table.header}"])
     if uneven := [str(number) for number, row in enumerate(rows, 2) if len(row) != len(header)]:
-        raise BronGeweigerd(
-            [f"{path}: regel {_some(uneven)}: niet {len(header)} velden. Herstel die regels."]
-        )
+        raise BronGeweigerd([f"{path}: regel {_some(uneven)}: niet {len(header)} velden. Herstel die regels."])
     keys = [(row[header.index("jaar")], row[header.index(table.code)]) for row in rows]
     odd = [code for _, code in keys if not re.fullmatch(CODES[table.soort], code)]
     double = [f"{code} in {jaar}" for (jaar, code), count in Counter(keys).items() if count > 1]

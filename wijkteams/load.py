@@ -46,13 +46,17 @@ M = TypeVar("M", Bron, Schaal, Feitsoort, Kenmerk, Thema)
 
 @dataclass(frozen=True)
 class Kerncijfers:
-    """Figures of CBS for one municipality in one year; counts and percentages as CBS publishes them."""
+    """Figures of CBS for one municipality in one year; counts and percentages as CBS publishes them.
+
+    `labelpunt` is (longitude, latitude) of a point that lies in the outline, for a label on the map.
+    """
 
     gm_code: str
     naam: str
     jaar: int
     inwoners: int
     nauwkeurigheid: str
+    labelpunt: tuple[float, float]
     kern: Mapping[str, float]
 
 
@@ -155,7 +159,12 @@ class _Lezer:
     def _bestanden(self) -> list[Path]:
         paden = sorted((self.data / "municipalities").glob("*.yaml"))
         if not paden:
-            self._fout(self.data / "municipalities", (), "geen enkele gemeente gevonden", "zet er een YAML-bestand in")
+            self._fout(
+                self.data / "municipalities",
+                (),
+                "geen enkele gemeente gevonden",
+                "zet er een YAML-bestand in",
+            )
         return paden
 
     def _vingerafdruk(self) -> str:
@@ -208,10 +217,16 @@ class _Lezer:
                     jaar=jaar,
                     inwoners=int(r["inwoners"]),
                     nauwkeurigheid=r["inwoners_nauwkeurigheid"],
+                    labelpunt=(float(r["labelpunt_lon"]), float(r["labelpunt_lat"])),
                     kern=kern.get(r["gm_code"], {}) if jaar == 2022 else {},
                 )
         except (OSError, KeyError, ValueError) as fout:
-            self._fout(pad.parent, (), f"de CBS-cijfers zijn niet te lezen ({fout})", "draai «make data» of zet ze terug")
+            self._fout(
+                pad.parent,
+                (),
+                f"de CBS-cijfers zijn niet te lezen ({fout})",
+                "draai «make data» of zet ze terug",
+            )
         return cijfers
 
     # checking -----------------------------------------------------------------------------------------------
@@ -251,7 +266,12 @@ class _Lezer:
                     "kies een jaar waarin deze gemeente bestond, of draai «make data»",
                 )
             for id_ in kennis.schalen.keys() - moment.posities.keys():
-                self._fout(pad, (*loc, "posities"), f"schaal «{id_}» ontbreekt", "zet haar erbij, desnoods als onbekend")
+                self._fout(
+                    pad,
+                    (*loc, "posities"),
+                    f"schaal «{id_}» ontbreekt",
+                    "zet haar erbij, desnoods als onbekend",
+                )
             for id_, positie in moment.posities.items():
                 self._bekend(pad, (*loc, "posities", id_), id_, kennis.schalen, "schaal")
                 self._bron(kennis, pad, (*loc, "posities", id_), positie)
@@ -306,9 +326,15 @@ class _Lezer:
         regel = plek.line + 1 if plek else 1
         reden = str(getattr(fout, "problem", None) or fout)
         if "duplicate" in reden:
-            melding, remedie = f"een sleutel staat er twee keer ({reden})", "haal er een weg of geef hem een eigen naam"
+            melding, remedie = (
+                f"een sleutel staat er twee keer ({reden})",
+                "haal er een weg of geef hem een eigen naam",
+            )
         else:
-            melding, remedie = f"geen geldige YAML ({reden})", "kijk naar inspringing, aanhalingstekens en dubbele punten"
+            melding, remedie = (
+                f"geen geldige YAML ({reden})",
+                "kijk naar inspringing, aanhalingstekens en dubbele punten",
+            )
         self.fouten.append(Fout(str(pad.relative_to(self.data.parent)), regel, "", melding, remedie))
 
 
@@ -360,11 +386,20 @@ _MELDINGEN: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {
     "string_pattern_mismatch": lambda c: ("de schrijfwijze klopt niet", f"volg het patroon {c['pattern']}"),
     "string_too_short": lambda c: ("de tekst is leeg", "vul het veld in of laat het weg"),
     "enum": lambda c: ("deze waarde bestaat niet", f"kies {str(c['expected']).replace(' or ', ' of ')}"),
-    "literal_error": lambda c: ("deze waarde bestaat niet", f"kies {str(c['expected']).replace(' or ', ' of ')}"),
+    "literal_error": lambda c: (
+        "deze waarde bestaat niet",
+        f"kies {str(c['expected']).replace(' or ', ' of ')}",
+    ),
     "too_short": lambda c: ("er staan te weinig items", f"geef er minstens {c['min_length']}"),
     "too_long": lambda c: ("er staan te veel items", f"geef er hoogstens {c['max_length']}"),
 }
-_SOORTEN = {"int": "een heel getal", "float": "een getal", "string": "tekst", "dict": "velden", "tuple": "een lijst"}
+_SOORTEN = {
+    "int": "een heel getal",
+    "float": "een getal",
+    "string": "tekst",
+    "dict": "velden",
+    "tuple": "een lijst",
+}
 
 
 def _in_het_nederlands(fout: dict[str, Any]) -> tuple[str, str]:

@@ -301,4 +301,3 @@ class Versie(Model):
     gegevens: Tekst
     codeboek: Tekst
     toelichting: Tekst
-

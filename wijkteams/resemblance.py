@@ -107,7 +107,11 @@ def _steps(posities: Posities, kant: str) -> dict[str, int]:
     stappen = {}
     for schaal, positie in posities.items():
         if positie.positie is not None and positie.interval is not None:
-            stappen[schaal] = {"positie": positie.positie, "van": positie.interval[0], "tot": positie.interval[1]}[kant]
+            stappen[schaal] = {
+                "positie": positie.positie,
+                "van": positie.interval[0],
+                "tot": positie.interval[1],
+            }[kant]
     return stappen
 
 

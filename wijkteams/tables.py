@@ -13,9 +13,7 @@ Rij = dict[str, str]
 
 POSITIES = "gemeente gm_code peiljaar schaal positie van tot zekerheid status motivering bron plek".split()
 FEITEN = "gemeente gm_code peiljaar feit kenmerk tekst waarde van tot eenheid bron plek".split()
-GELIJKENIS = (
-    "gemeente peiljaar gelijkenis schalen_vergeleken zeker_verschillend mogelijk_gelijk robuustheid".split()
-)
+GELIJKENIS = "gemeente peiljaar gelijkenis schalen_vergeleken zeker_verschillend mogelijk_gelijk robuustheid".split()
 
 
 def posities(kennis: Kennis) -> Iterator[Rij]:
@@ -24,7 +22,12 @@ def posities(kennis: Kennis) -> Iterator[Rij]:
         for schaal in kennis.schalen:
             p = moment.posities[schaal]
             rij = _moment(gemeente, moment) | {"schaal": schaal, "positie": _cel(p.positie)}
-            rij |= {"van": _cel(p.van), "tot": _cel(p.tot), "zekerheid": p.zekerheid, "status": p.status or ""}
+            rij |= {
+                "van": _cel(p.van),
+                "tot": _cel(p.tot),
+                "zekerheid": p.zekerheid,
+                "status": p.status or "",
+            }
             yield rij | {"motivering": p.motivering, "bron": p.bron, "plek": p.plek}
 
 

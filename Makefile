@@ -1,0 +1,52 @@
+PORT ?= 8501
+PY := .venv/bin/python
+PINS := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
+WITHOUT_BROWSER := $(wildcard tests/conventies tests/data tests/domain tests/regels tests/pages)
+
+.DEFAULT_GOAL := help
+.PHONY: help start test check format bench lock data clean venv venv-dev
+
+help:  ## show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+start: venv  ## serve the dashboard on http://127.0.0.1:8501 (or PORT=...)
+	$(PY) -m wijkteams statisch
+	@echo "Open http://127.0.0.1:$(PORT) in a browser; Ctrl-C stops."
+	exec $(PY) -m streamlit run serve.py --server.address 127.0.0.1 --server.port $(PORT)
+
+test: venv-dev  ## run every test, in a browser too
+	tools/chromium.sh
+	$(PY) -m wijkteams statisch
+	$(PY) -m pytest
+
+check: venv-dev  ## style, types, layers and the tests that need no browser
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+	$(PY) -m pytest -q $(WITHOUT_BROWSER)
+
+format: venv-dev  ## put code and imports in the agreed form
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+bench: venv-dev  ## measure speed against an empty page
+	$(PY) bench/run.py
+
+data: venv  ## make data/ anew from the sources in ../shared
+	$(PY) -m wijkteams invoeren ../shared
+
+lock: venv  ## choose versions anew: requirements*.in -> requirements*.txt
+	@test -x .venv/bin/uv || $(PY) -m pip install --quiet --disable-pip-version-check uv
+	$(PINS) requirements.in -o requirements.txt
+	$(PINS) requirements-dev.in -c requirements.txt -o requirements-dev.txt
+
+clean:  ## remove everything that can be made again
+	rm -rf .venv static .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+venv:
+	@tools/venv.sh requirements.txt
+
+venv-dev:
+	@tools/venv.sh requirements-dev.txt

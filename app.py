@@ -1,0 +1,41 @@
+"""Wijkteamkompas: the frame round the pages. Run `streamlit run app.py`, or serve.py for the hardened server."""
+
+import streamlit as st
+
+from components import fout, staat
+from components.kennis import kennis
+from pages import gemeente, kaart, start, verantwoording, vergelijken
+from wijkteams.errors import GegevensFout
+
+PAGINAS = {
+    "start": (start.render, "Start", ""),
+    "vergelijken": (vergelijken.render, "Vergelijken", "vergelijken"),
+    "kaart": (kaart.render, "Kaart", "kaart"),
+    "gemeente": (gemeente.render, "Gemeente", "gemeente"),
+    "verantwoording": (verantwoording.render, "Verantwoording", "verantwoording"),
+}
+
+
+def main() -> None:
+    """Page config, navigation and the one error boundary."""
+    st.set_page_config(layout="wide")
+    try:
+        kennis()
+    except GegevensFout as gegevens_fout:
+        fout.gegevens_niet_in_orde(gegevens_fout)
+        return
+    paginas = {
+        naam: st.Page(render, title=titel, url_path=pad, default=not pad)
+        for naam, (render, titel, pad) in PAGINAS.items()
+    }
+    staat.onthoud_paginas(paginas)
+    gekozen = st.navigation(list(paginas.values()), position="top")
+    staat.volg_sprong()
+    try:
+        gekozen.run()
+    except Exception as onverwacht:
+        fout.onverwacht(onverwacht)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""Text into HTML, always escaped: the only place that makes markup, from templates in sjablonen/."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from components.kennis import kennis
+from wijkteams import text
+
+
+@cache
+def _omgeving() -> Environment:
+    omgeving = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "sjablonen"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    omgeving.filters |= {
+        "begrippen": met_begrippen,
+        "getal": text.getal,
+        "datum": text.datum,
+        "opsomming": text.opsomming,
+        "kleine_kop": lambda s: s[:1].lower() + s[1:],
+    }
+    omgeving.globals["kennis"] = kennis()
+    return omgeving
+
+
+def maak(sjabloon: str, **gegevens: Any) -> str:
+    """Fill one template; everything in `gegevens` is treated as text, never as markup."""
+    return _omgeving().get_template(f"{sjabloon}.html").render(**gegevens)
+
+
+def tekst(bewering: str) -> str:
+    """Plain text made safe for a Streamlit label or markdown: no formatting, no links, no HTML."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!|<>~:$^])", r"\\\1", bewering)
+
+
+@cache
+def _patroon() -> tuple[re.Pattern[str], dict[str, str]]:
+    uitleg = {vorm.lower(): b.uitleg for b in kennis().begrippen for vorm in (b.term, *b.vormen)}
+    vormen = "|".join(re.escape(v) for v in sorted(uitleg, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])({vormen})(?![\w-])", re.IGNORECASE), uitleg
+
+
+@cache
+def met_begrippen(bewering: str) -> Markup:
+    """Escape a text and give each term of the field, at its first mention, a tooltip that needs no mouse."""
+    patroon, uitleg = _patroon()
+    gezien: set[str] = set()
+    delen: list[str | Markup] = []
+    vorige = 0
+    for treffer in patroon.finditer(bewering):
+        betekenis = uitleg[treffer[0].lower()]
+        if betekenis in gezien:
+            continue
+        gezien.add(betekenis)
+        delen.append(escape(bewering[vorige : treffer.start()]))
+        sjabloon = '<span class="begrip" tabindex="0">{}<span class="uitleg" role="tooltip">{}</span></span>'
+        delen.append(Markup(sjabloon).format(treffer[0], betekenis))  # noqa: S704 - format escapes its arguments
+        vorige = treffer.end()
+    delen.append(escape(bewering[vorige:]))
+    return Markup("").join(delen)

@@ -1,0 +1,113 @@
+"""What stands on a map: the positions on one schaal, or one figure, of everyone in one year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import sqrt
+
+import pydeck as pdk
+
+from components import kaarten, teken
+from components.html import maak
+from components.kaarten import Plaats
+from components.kennis import kennis
+from components.thema import ACCENT, ONBEKEND, STAPPEN, merken
+from wijkteams import geo
+from wijkteams.model import Bewering, Cijfer, Gemeente, Moment
+from wijkteams.text import getal
+
+
+@dataclass(frozen=True)
+class Kaart:
+    """One map, ready to draw: title, places, legend, table and description."""
+
+    titel: str
+    plaatsen: tuple[Plaats, ...]
+    html: str
+    alt_tekst: str
+
+
+def jaren() -> list[int]:
+    """Years for which there are moments."""
+    return sorted({m.omtrek for _, m in kennis().momenten()})
+
+
+@lru_cache(maxsize=256)
+def van_schaal(schaal_id: str, jaar: int) -> Kaart:
+    """Positions on one schaal: two hues round a neutral middle, the step written in the outline."""
+    k = kennis()
+    schaal = k.schalen[schaal_id]
+    rijen: list[tuple[Gemeente, Moment, Bewering]] = []
+    plaatsen = []
+    for g, m in _momenten(jaar):
+        p = m.posities[schaal_id]
+        rijen.append((g, m, p))
+        kleur = ONBEKEND if p.positie is None else STAPPEN[p.positie - 1]
+        opschrift = "?" if p.positie is None else f"{p.van}-{p.tot}" if p.van else str(p.positie)
+        plaatsen.append(_plaats(g, m, opschrift, kleur))
+    tellen = [sum(m.posities[schaal_id].positie == stap for _, m, _ in rijen) for stap in (1, 2, 3, 4, 5, None)]
+    html = maak(
+        "kaart_schaal",
+        schaal=schaal,
+        rijen=rijen,
+        kleuren=STAPPEN,
+        tellen=tellen,
+        merken=merken(k),
+        jaar=jaar,
+    )
+    woorden = "; ".join(f"{p.naam} {'niet bekend' if p.opschrift == '?' else p.opschrift}" for p in plaatsen)
+    alt_tekst = f"Kaart: {schaal.vraag} 1 is {schaal.links}, 5 is {schaal.rechts}. {woorden}."
+    return Kaart(f"{schaal.vraag} ({jaar})", tuple(plaatsen), html, alt_tekst)
+
+
+@lru_cache(maxsize=256)
+def van_cijfer(kenmerk_id: str, jaar: int) -> Kaart:
+    """One figure: circles by area, the number beside it; a range shows both ends."""
+    k = kennis()
+    kenmerk = k.kenmerken[kenmerk_id]
+    rijen: list[tuple[Gemeente, Moment, Cijfer | None]] = [(g, m, m.cijfer(kenmerk_id)) for g, m in _momenten(jaar)]
+    hoogste = max((c.midden for _, _, c in rijen if c), default=0) or 1
+    plaatsen = []
+    for g, m, c in rijen:
+        grootte = sqrt(c.midden / hoogste) if c else 0
+        plaatsen.append(_plaats(g, m, _opschrift(c), ACCENT if c else ONBEKEND, grootte))
+    rijen.sort(key=lambda rij: -rij[2].midden if rij[2] else 1)
+    html = maak("kaart_cijfer", kenmerk=kenmerk, rijen=rijen, merken=merken(k), jaar=jaar)
+    woorden = "; ".join(f"{p.naam} {'niet bekend' if p.opschrift == '?' else p.opschrift}" for p in plaatsen)
+    return Kaart(
+        f"{kenmerk.naam} ({jaar})",
+        tuple(plaatsen),
+        html,
+        f"Kaart: {kenmerk.naam}, in {kenmerk.eenheid}. {woorden}.",
+    )
+
+
+@lru_cache(maxsize=128)
+def deck(kaart: Kaart, jaar: int, groot: bool = False) -> pdk.Deck:
+    """The map to explore; made once, only read afterwards."""
+    return kaarten.deck(jaar, kaart.plaatsen, groot)
+
+
+@lru_cache(maxsize=128)
+def svg(kaart: Kaart, jaar: int, groot: bool = False) -> teken.Spec:
+    """The SVG map as a specification; outlines come from the same static file."""
+    return teken.spec(kaarten.svg(jaar, kaart.plaatsen, geo.outline_url("gemeenten", jaar), groot))
+
+
+def _momenten(jaar: int) -> Sequence[tuple[Gemeente, Moment]]:
+    return [(g, m) for g, m in kennis().momenten() if m.omtrek == jaar]
+
+
+def _plaats(g: Gemeente, m: Moment, opschrift: str, kleur: str, grootte: float | None = None) -> Plaats:
+    lon, lat = kennis().kerncijfers[g.gm_code, m.omtrek].labelpunt
+    return Plaats(g.gm_code, g.gemeente, opschrift, kleur, lon, lat, grootte)
+
+
+def _opschrift(c: Cijfer | None) -> str:
+    if c is None:
+        return "?"
+    if c.waarde is not None:
+        return getal(c.waarde)
+    return f"{getal(c.van or 0)}-{getal(c.tot or 0)}"

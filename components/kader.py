@@ -1,0 +1,75 @@
+"""The frame round every page: styling, notices, the projection switch and what stands above and below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from components.html import maak
+from components.staat import Staat, Veld, schakelaar
+from wijkteams import geo
+from wijkteams.text import opsomming
+
+_STIJL = Path(__file__).parent / "stijl"
+PROJECTIE = schakelaar("projectie", "projectie")
+
+
+def open_pagina(pagina: str, titel: str, intro: str = "", velden: Sequence[Veld] = ()) -> Staat:
+    """Begin a page: read its state, show title, switch and notices. In projection only what matters is left."""
+    staat = Staat(pagina, (*velden, PROJECTIE))
+    st.html(_STIJL / "basis.css")
+    if staat.aan("projectie"):
+        st.html(_STIJL / "projectie.css")
+        st.html(maak("kop", titel=titel, intro=""))
+    else:
+        kop, schakel = st.columns([5, 1], vertical_alignment="bottom")
+        kop.html(maak("kop", titel=titel, intro=intro))
+        schakel.toggle(
+            "Projectie",
+            key=staat.sleutel("projectie"),
+            help="Grote letters en merktekens, zonder knoppen. Pijltjestoetsen bladeren; Esc stopt.",
+        )
+    if staat.meldingen:
+        st.html(maak("melding", meldingen=staat.meldingen))
+    return staat
+
+
+def bladeraar(staat: Staat, naam: str, sleutels: Sequence[str], wat: str) -> None:
+    """In projection: one slim bar with previous, next and stop; the arrow keys and Esc do the same."""
+    nu = sleutels.index(staat[naam])
+    vorige, volgende = sleutels[nu - 1], sleutels[(nu + 1) % len(sleutels)]
+    with st.container(horizontal=True, key="bladeraar", vertical_alignment="center"):
+        st.button(
+            "Vorige",
+            key="blader_vorige",
+            on_click=staat.zetter(naam, vorige),
+            shortcut="Left",
+            type="tertiary",
+        )
+        st.html(maak("stand", wat=wat, nu=nu + 1, totaal=len(sleutels)))
+        st.button(
+            "Volgende",
+            key="blader_volgende",
+            on_click=staat.zetter(naam, volgende),
+            shortcut="Right",
+            type="tertiary",
+        )
+        stop_projectie(staat)
+
+
+def stop_projectie(staat: Staat) -> None:
+    """The way out of projection."""
+    st.button(
+        "Stop projectie",
+        key="blader_stop",
+        on_click=staat.zetter("projectie", "uit"),
+        shortcut="Esc",
+        type="tertiary",
+    )
+
+
+def voet(jaren: Sequence[int] = ()) -> None:
+    """What stands under every page; `jaren` are the years of outlines drawn on it."""
+    st.html(maak("voet", kaartbronnen=opsomming([geo.kaartbron(jaar) for jaar in jaren])))

@@ -1,0 +1,51 @@
+"""The choices that pages share: which gemeenten, which schaal, which figure."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from components.kennis import kennis
+from components.staat import Veld
+from components.teken import Wie
+from wijkteams.text import sleutel
+
+
+@cache
+def momenten() -> dict[str, Wie]:
+    """Every moment by its key in the URL: 'haarlem-2014' → ('haarlem', 2014)."""
+    return {f"{g.id}-{m.peiljaar}": (g.id, m.peiljaar) for g, m in kennis().momenten()}
+
+
+@cache
+def _namen() -> dict[str, str]:
+    return {s: f"{kennis().gemeenten[id_].gemeente} ({jaar})" for s, (id_, jaar) in momenten().items()}
+
+
+@cache
+def _ook() -> dict[str, str]:
+    """A gemeente without its year means its latest moment; other names count too."""
+    ook = {}
+    for g in kennis().gemeenten.values():
+        laatste = f"{g.id}-{g.momenten[-1].peiljaar}"
+        ook |= {sleutel(naam): laatste for naam in (g.gemeente, *g.andere_namen, g.gm_code)}
+    return ook
+
+
+def gemeenten_veld() -> Veld:
+    """Two to six gemeenten."""
+    return Veld("gemeenten", "gemeente", _namen(), ["haarlem-2014", "zaanstad-2014"], meer=6, ook=_ook())
+
+
+def gemeente_veld() -> Veld:
+    """One gemeente."""
+    return Veld("gemeente", "gemeente", _namen(), "haarlem-2014", ook=_ook())
+
+
+def schaal_veld(naam: str = "schaal", wat: str = "schaal", standaard: str = "toegang") -> Veld:
+    """One schaal."""
+    return Veld(naam, wat, {s.id: s.vraag for s in kennis().schalen.values()}, standaard)
+
+
+def kenmerk_veld() -> Veld:
+    """One figure that can be compared."""
+    return Veld("cijfer", "cijfer", {k.id: k.naam for k in kennis().kenmerken.values()}, "inwoners_per_team")

@@ -1,0 +1,184 @@
+"""What the user chose: the only module that touches st.session_state.
+
+Each page declares its fields. The whole state of a page, not only what differs from a default, stands in the URL
+with a version, so that a link means the same tomorrow. Who is right when URL and widgets differ? A widget the user
+just moved is; otherwise the URL is (a link, the back button, a hand-made change). What is not valid in a URL is named
+in a notice and left out; the rest is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from wijkteams.text import opsomming, sleutel
+
+VERSIE = "1"
+_PAGINA, _WAARDEN, _URL, _GEZET = "staat_pagina", "staat_waarden", "staat_url", "staat_gezet"
+_PAGINAS, _SPRONG = "staat_paginas", "staat_sprong"
+
+
+@dataclass(frozen=True)
+class Veld:
+    """One choice: its name in the URL, what may be chosen (key → Dutch name) and what it is at first.
+
+    `meer` is how many may be chosen at most: 1 gives a single value, more gives a list. `ook` holds other spellings
+    that a link may use, folded by `sleutel` (a gemeente without its year, say).
+    """
+
+    naam: str
+    wat: str
+    opties: Mapping[str, str]
+    standaard: Any
+    meer: int = 1
+    ook: Mapping[str, str] = field(default_factory=dict)
+
+    def lees(self, ruw: str) -> tuple[Any, list[str]]:
+        """Value from URL text, and what was wrong with it; None where nothing valid is left."""
+        delen = [d for d in ruw.split(",") if d] if self.meer > 1 else [ruw]
+        delen = list(dict.fromkeys(d if d in self.opties else self.ook.get(sleutel(d), d) for d in delen))
+        goed = [d for d in delen if d in self.opties]
+        meldingen = [f"{self.wat} «{d[:60]}» kennen wij niet" for d in delen if d not in self.opties]
+        if len(goed) > self.meer:
+            meldingen.append(
+                f"er passen hoogstens {self.meer} in één vergelijking, de eerste {self.meer} zijn gebruikt"
+            )
+        if self.meer > 1:
+            return goed[: self.meer] if goed or not ruw else None, meldingen
+        return (goed[0] if goed else None), meldingen
+
+    def schrijf(self, waarde: Any) -> str:
+        """URL text of a value."""
+        return ",".join(waarde) if self.meer > 1 else str(waarde)
+
+
+def schakelaar(naam: str, wat: str, standaard: bool = False) -> Veld:
+    """A field that is on or off; in the URL «aan» or «uit»."""
+    return Veld(naam, wat, {"aan": "aan", "uit": "uit"}, "aan" if standaard else "uit")
+
+
+def onthoud_paginas(paginas: Mapping[str, Any]) -> None:
+    """Keep this session's pages, so that any component can link to them."""
+    st.session_state[_PAGINAS] = dict(paginas)
+
+
+def pagina(naam: str) -> Any:
+    """The page of that name, for st.page_link."""
+    return st.session_state[_PAGINAS][naam]
+
+
+def spring(naam: str, parameters: Mapping[str, str]) -> None:
+    """From a callback: open another page when the script runs next."""
+    st.session_state[_SPRONG] = (naam, dict(parameters))
+
+
+def volg_sprong() -> None:
+    """Carry out a jump that a callback asked for; the frame calls this before the page is drawn."""
+    sprong = st.session_state.pop(_SPRONG, None)
+    if sprong:
+        st.switch_page(pagina(sprong[0]), query_params=sprong[1])
+
+
+def gekozen_op_kaart(sleutel: str) -> str | None:
+    """CBS code of the area that was clicked on the map with this key, if any."""
+    objecten = st.session_state[sleutel].selection.get("objects", {})
+    return next((o["properties"]["code"] for laag in objecten.values() for o in laag), None)
+
+
+class Staat:
+    """The choices on one page: read with `staat["naam"]`, drawn by widgets that carry `staat.sleutel("naam")`."""
+
+    def __init__(self, pagina: str, velden: Sequence[Veld]) -> None:
+        self._velden = {v.naam: v for v in velden}
+        self._bewaard: dict[str, Any] = st.session_state.setdefault(_WAARDEN, {})
+        self.meldingen: list[str] = []
+        nieuw = st.session_state.get(_PAGINA) != pagina
+        st.session_state[_PAGINA] = pagina
+        gezet = st.session_state.pop(_GEZET, False)  # by a button; the browser may still send its old URL
+        bewogen = not nieuw and (gezet or any(self._uit_widget(v) != self._oud(v) for v in velden))
+        url = st.query_params.to_dict()
+        uit_url = self._uit_url(url) if url and not bewogen and (nieuw or url != st.session_state.get(_URL)) else {}
+        for veld in velden:
+            waarde = uit_url.get(veld.naam, self._oud(veld) if nieuw else self._uit_widget(veld))
+            self.zet(veld.naam, waarde)
+        self.schrijf_url()
+
+    def __getitem__(self, naam: str) -> Any:
+        return self._bewaard[naam]
+
+    def aan(self, naam: str) -> bool:
+        """Whether a switch is on."""
+        return bool(self._bewaard[naam] == "aan")
+
+    @staticmethod
+    def sleutel(naam: str) -> str:
+        """Key of the widget that draws this field."""
+        return f"kies_{naam}"
+
+    def zet(self, naam: str, waarde: Any) -> None:
+        """Set a field before its widget is drawn (or from a callback)."""
+        self._bewaard[naam] = waarde
+        st.session_state[self.sleutel(naam)] = waarde == "aan" if self._is_schakelaar(naam) else waarde
+
+    def zetter(self, naam: str, waarde: Any) -> Callable[[], None]:
+        """A callback for a button: set this field, then the page runs again."""
+
+        def zet() -> None:
+            self.zet(naam, waarde)
+            st.session_state[_GEZET] = True
+
+        return zet
+
+    def parameters(self, **anders: Any) -> dict[str, str]:
+        """The whole state as URL parameters, with some fields changed: for links and for the address bar."""
+        waarden = {n: v.schrijf(anders.get(n, self._bewaard[n])) for n, v in self._velden.items()}
+        return {"v": VERSIE} | waarden
+
+    def schrijf_url(self) -> None:
+        """Bring the address bar in line with the state."""
+        volledig = self.parameters()
+        if st.query_params.to_dict() != volledig:
+            st.query_params.from_dict(volledig)
+        st.session_state[_URL] = volledig
+
+    def _is_schakelaar(self, naam: str) -> bool:
+        return set(self._velden[naam].opties) == {"aan", "uit"}
+
+    def _oud(self, veld: Veld) -> Any:
+        """Value kept from before, on this or another page, if it still is a choice here."""
+        waarde = self._bewaard.get(veld.naam, veld.standaard)
+        geldig = all(d in veld.opties for d in (waarde if veld.meer > 1 else [waarde]))
+        return waarde if geldig and isinstance(waarde, list) == (veld.meer > 1) else veld.standaard
+
+    def _uit_widget(self, veld: Veld) -> Any:
+        """Value as the widget has it; a widget that was not drawn keeps the old value."""
+        if self.sleutel(veld.naam) not in st.session_state:
+            return self._oud(veld)
+        waarde = st.session_state[self.sleutel(veld.naam)]
+        if self._is_schakelaar(veld.naam):
+            return "aan" if waarde is True else "uit"
+        return self._oud(veld) if waarde is None else waarde
+
+    def _uit_url(self, url: Mapping[str, str]) -> dict[str, Any]:
+        versie = url.get("v")
+        if versie != VERSIE:
+            wat = "zonder versienummer" if versie is None else f"uit een andere versie («{versie[:20]}»)"
+            self.meldingen.append(f"deze link is {wat}; wat wij herkennen is overgenomen")
+        waarden: dict[str, Any] = {}
+        for naam, ruw in url.items():
+            if naam == "onbekend":
+                self.meldingen.append(f"de pagina «{ruw[:60]}» bestaat niet; u bent op de startpagina uitgekomen")
+            elif naam in self._velden:
+                waarde, fouten = self._velden[naam].lees(ruw)
+                self.meldingen += fouten
+                if waarde is not None:
+                    waarden[naam] = waarde
+            elif naam not in ("v", "embed", "embed_options"):
+                self.meldingen.append(f"het onderdeel «{naam[:60]}» in deze link kennen wij niet")
+        ontbreekt = [v.wat for n, v in self._velden.items() if n not in url]
+        if versie == VERSIE and ontbreekt and len(url) > 1 and "onbekend" not in url:
+            self.meldingen.append(f"deze link noemt niet alles; aangevuld is: {opsomming(ontbreekt)}")
+        return waarden

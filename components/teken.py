@@ -1,0 +1,73 @@
+"""Put a chart on the page: as a ready Vega-Lite specification, so that a rerun builds and validates nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import streamlit as st
+
+from components import schuiven
+from components.kennis import kennis
+from components.schuiven import Deelnemer
+from components.thema import merken
+
+Spec = dict[str, Any]
+Wie = tuple[str, int]  # gemeente id, peiljaar
+
+# Letters and neutral order for blind mode: nothing of the gemeente may show through its colour or shape.
+_LETTERS = "ABCDEFGH"
+
+
+def spec(figuur: alt.TopLevelMixin) -> Spec:
+    """The chart as a dictionary, drawn as SVG in the browser."""
+    uit: Spec = figuur.to_dict()
+    uit["usermeta"] = {"embedOptions": {"renderer": "svg", "actions": False}}
+    return uit
+
+
+def toon(figuur: Spec, alt_tekst: str, sleutel: str) -> None:
+    """Draw a ready specification with its description for screen readers."""
+    st.vega_lite_chart(figuur, theme=None, key=sleutel, alt=alt_tekst, width="stretch")
+
+
+@lru_cache(maxsize=256)
+def deelnemers(wie: tuple[Wie, ...], blind: bool = False) -> tuple[Deelnemer, ...]:
+    """The chosen gemeenten with their marks; blind ones get a letter and the mark of that letter."""
+    k = kennis()
+    tekens = merken(k)
+    jaren = {jaar for _, jaar in wie}
+    uit = []
+    for n, (id_, jaar) in enumerate(wie):
+        gemeente = k.gemeenten[id_]
+        moment = gemeente.moment(jaar)
+        if moment is None:
+            raise LookupError(f"{id_} heeft geen peiljaar {jaar}")
+        naam = gemeente.gemeente if len(jaren) == 1 else f"{gemeente.gemeente} {jaar}"
+        kleur, vorm = tekens[id_]
+        if blind:
+            naam, (kleur, vorm) = f"Gemeente {_LETTERS[n]}", list(tekens.values())[n]
+        uit.append(Deelnemer(naam, kleur, vorm, tuple(moment.posities.items())))
+    return tuple(uit)
+
+
+@lru_cache(maxsize=512)
+def schuivenblad(wie: tuple[Wie, ...], schalen: tuple[str, ...], groot: bool, blind: bool) -> tuple[Spec, str]:
+    """Specification and description of the schuivenblad for these gemeenten and schalen."""
+    gekozen = [kennis().schalen[s] for s in schalen]
+    wie_dan = deelnemers(wie, blind)
+    return spec(schuiven.schuivenblad(gekozen, wie_dan, groot)), schuiven.beschrijving(gekozen, wie_dan)
+
+
+def toon_schuivenblad(
+    wie: Sequence[Wie],
+    schalen: Sequence[str],
+    groot: bool = False,
+    blind: bool = False,
+    sleutel: str = "schuivenblad",
+) -> None:
+    """Draw the schuivenblad."""
+    figuur, alt_tekst = schuivenblad(tuple(wie), tuple(schalen), groot, blind)
+    toon(figuur, alt_tekst, sleutel)

@@ -1,0 +1,195 @@
+"""The parts of the Vergelijken page: tables, differences, resemblance, the plane and the themes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import streamlit as st
+
+from components import grafieken, keuzes, teken
+from components.html import maak
+from components.kennis import kennis
+from components.staat import Staat
+from components.teken import Wie
+from components.thema import merken
+from wijkteams import compare, tables
+from wijkteams.model import Gemeente, Moment, Punt
+from wijkteams.resemblance import Gelijkenis, ranking
+
+
+def schakelaars(staat: Staat) -> None:
+    """Sorting and blind comparing."""
+    with st.container(horizontal=True):
+        st.toggle("Grootste verschil eerst", key=staat.sleutel("sorteer"))
+        st.toggle(
+            "Blind vergelijken",
+            key=staat.sleutel("blind"),
+            help="Verbergt namen en bronnen, zodat de groep eerst over de inrichting praat en dan pas over de gemeente.",
+        )
+
+
+@lru_cache(maxsize=256)
+def volgorde(wie: tuple[Wie, ...], op_verschil: bool) -> tuple[str, ...]:
+    """The schalen in order of the codebook, or with the largest difference first."""
+    schalen = tuple(kennis().schalen)
+    if not op_verschil:
+        return schalen
+    verschillen = {v.schaal: v for v in compare.across(schalen, _posities(wie))}
+    return tuple(sorted(schalen, key=lambda s: (verschillen[s].soort != "zeker", -verschillen[s].grootste)))
+
+
+def leeswijzer() -> None:
+    """How to read the schuivenblad."""
+    st.html(maak("leeswijzer"))
+
+
+def posities(wie: Sequence[Wie], schalen: Sequence[str], blind: bool) -> None:
+    """Why everyone stands where they stand, and where that is written."""
+    st.html(_posities_html(tuple(wie), tuple(schalen), blind))
+
+
+def verschillen(wie: Sequence[Wie], blind: bool) -> None:
+    """What differs surely, what perhaps, what cannot be said."""
+    st.html(_verschillen_html(tuple(wie), blind))
+
+
+def feiten(staat: Staat, wie: Sequence[Wie]) -> None:
+    """Facts side by side; in blind mode they would give the names away."""
+    if staat.aan("blind"):
+        _niet_blind(staat, "De feiten noemen wijken en organisaties, en verraden dus de gemeente.")
+        return
+    st.html(_feiten_html(tuple(wie)))
+
+
+def gelijkenis(staat: Staat) -> None:
+    """Which gemeenten resemble a chosen one most, and how firm that is."""
+    if staat.aan("blind"):
+        _niet_blind(staat, "Een lijst van gemeenten die op elkaar lijken, heeft zonder namen geen zin.")
+        return
+    opties = keuzes.gemeente_veld().opties
+    st.selectbox("Welke gemeente", list(opties), format_func=opties.__getitem__, key=staat.sleutel("lijkt_op"))
+    st.html(_gelijkenis_html(keuzes.momenten()[staat["lijkt_op"]]))
+
+
+def vlak(staat: Staat, wie: Sequence[Wie]) -> None:
+    """Any two schalen as a plane, with everyone in it, and a warning where closeness deceives."""
+    if staat.aan("blind"):
+        _niet_blind(staat, "In het vlak staan alle gemeenten bij naam.")
+        return
+    vragen = {s.id: s.vraag for s in kennis().schalen.values()}
+    links, rechts = st.columns(2)
+    links.selectbox("Van links naar rechts", list(vragen), format_func=vragen.__getitem__, key=staat.sleutel("x"))
+    rechts.selectbox("Van onder naar boven", list(vragen), format_func=vragen.__getitem__, key=staat.sleutel("y"))
+    x, y = staat["x"], staat["y"]
+    if x == y:
+        st.info("Kies twee verschillende schalen.")
+        return
+    figuur, alt_tekst, html = _vlak(x, y, tuple(wie))
+    teken.toon(figuur, alt_tekst, "vlak")
+    st.html(html)
+
+
+def themas(staat: Staat) -> None:
+    """Impressions and challenges of all gemeenten under one schaal or theme."""
+    if staat.aan("blind"):
+        _niet_blind(staat, "Indrukken en uitdagingen staan op naam van een gemeente.")
+        return
+    k = kennis()
+    tags = {f"thema_{t.id}": f"Thema: {t.naam}" for t in k.themas.values()}
+    tags |= {s.id: f"Schaal: {s.vraag}" for s in k.schalen.values()}
+    st.selectbox("Schaal of thema", list(tags), format_func=tags.__getitem__, key=staat.sleutel("onderwerp"))
+    st.html(_themas_html(staat["onderwerp"]))
+
+
+def schaal_groot(schaal: str) -> None:
+    """The question in big letters, for projection."""
+    st.html(maak("schaal_groot", schaal=kennis().schalen[schaal]))
+
+
+def standen_groot(wie: Sequence[Wie], schaal: str, blind: bool) -> None:
+    """In words where everyone stands, for the back row."""
+    gekozen = kennis().schalen[schaal]
+    standen = [(d, d.positie(schaal)) for d in teken.deelnemers(tuple(wie), blind)]
+    st.html(maak("standen_groot", schaal=gekozen, standen=standen))
+
+
+def _niet_blind(staat: Staat, reden: str) -> None:
+    st.info(f"Deze weergave kan niet blind. {reden}")
+    st.button("Onthul de namen", on_click=staat.zetter("blind", "uit"))
+
+
+def _zoek(wie: Wie) -> tuple[Gemeente, Moment]:
+    gemeente = kennis().gemeenten[wie[0]]
+    moment = gemeente.moment(wie[1])
+    assert moment is not None  # noqa: S101 - keys come from keuzes.momenten
+    return gemeente, moment
+
+
+def _posities(wie: Sequence[Wie]) -> dict[str, dict[str, object]]:
+    return {f"{id_}-{jaar}": _zoek((id_, jaar))[1].posities for id_, jaar in wie}  # type: ignore[misc]
+
+
+@lru_cache(maxsize=256)
+def _posities_html(wie: tuple[Wie, ...], schalen: tuple[str, ...], blind: bool) -> str:
+    gekozen = [kennis().schalen[s] for s in schalen]
+    return maak("posities", schalen=gekozen, wie=teken.deelnemers(wie, blind), blind=blind)
+
+
+@lru_cache(maxsize=256)
+def _verschillen_html(wie: tuple[Wie, ...], blind: bool) -> str:
+    deelnemers = teken.deelnemers(wie, blind)
+    per_naam = {d.naam: dict(d.posities) for d in deelnemers}
+    gevonden = compare.across(list(kennis().schalen), per_naam)
+    groepen = {soort: [v for v in gevonden if v.soort == soort] for soort in compare.SOORTEN}
+    for lijst in groepen.values():
+        lijst.sort(key=lambda v: -v.grootste)
+    return maak("verschillen", groepen=groepen, wie=deelnemers, schalen=kennis().schalen)
+
+
+@lru_cache(maxsize=256)
+def _feiten_html(wie: tuple[Wie, ...]) -> str:
+    k = kennis()
+    wie_dan = [(*_zoek(w), merken(k)[w[0]]) for w in wie]
+    return maak("feiten", wie=wie_dan, soorten=k.feitsoorten, kenmerken=k.kenmerken)
+
+
+@lru_cache(maxsize=64)
+def _gelijkenis_html(wie: Wie) -> str:
+    k = kennis()
+    gemeente, moment = _zoek(wie)
+    anderen = tables.others(k, gemeente)
+    lijst: list[tuple[Gemeente, Moment, Gelijkenis]] = []
+    for g in ranking(moment.posities, {s: m.posities for s, (_, m) in anderen.items()}):
+        lijst.append((*anderen[g.sleutel], g))
+    winnaars = [(g, uitkomst) for g, _, uitkomst in lijst if uitkomst.gewonnen]
+    winnaars.sort(key=lambda w: -(w[1].gewonnen or 0))
+    return maak("gelijkenis", gemeente=gemeente, moment=moment, lijst=lijst, winnaars=winnaars, merken=merken(k))
+
+
+@lru_cache(maxsize=256)
+def _vlak(x: str, y: str, gekozen: tuple[Wie, ...]) -> tuple[teken.Spec, str, str]:
+    alle = tuple(keuzes.momenten().values())
+    deelnemers = teken.deelnemers(alle)
+    namen = {d.naam for d in teken.deelnemers(gekozen)}
+    schalen = kennis().schalen
+    buren = compare.deceptive_neighbours(x, y, {d.naam: dict(d.posities) for d in deelnemers})
+    figuur = grafieken.vlak(schalen[x], schalen[y], deelnemers, namen)
+    html = maak("vlak", x=schalen[x], y=schalen[y], wie=deelnemers, buren=buren, schalen=schalen)
+    return teken.spec(figuur), grafieken.vlak_beschrijving(schalen[x], schalen[y], deelnemers), html
+
+
+@lru_cache(maxsize=128)
+def _themas_html(onderwerp: str) -> str:
+    k = kennis()
+    thema = onderwerp.removeprefix("thema_") if onderwerp.startswith("thema_") else None
+    naam = k.themas[thema].naam if thema else k.schalen[onderwerp].vraag
+
+    def past(punt: Punt) -> bool:
+        return thema in punt.themas if thema else onderwerp in punt.schalen
+
+    gevonden = [
+        (g, m, [p for p in m.indrukken if past(p)], [p for p in m.uitdagingen if past(p)]) for g, m in k.momenten()
+    ]
+    algemeen = [p for p in (*k.observaties, *k.reflecties) if past(p)]
+    return maak("themas", naam=naam, gevonden=[g for g in gevonden if g[2] or g[3]], algemeen=algemeen, kennis=k)

@@ -1,0 +1,38 @@
+"""Gemeente: one factsheet, whole."""
+
+import streamlit as st
+
+from components import factsheet, kader, keuzes, teken, vergelijking
+from components.kennis import kennis
+
+INTRO = "Eén gemeente: waar zij stond, wat zij vertelde, en waar dat staat."
+
+
+def render() -> None:
+    veld = keuzes.gemeente_veld()
+    staat = kader.open_pagina("gemeente", "Gemeente", INTRO, (veld,))
+    wie = keuzes.momenten()[staat["gemeente"]]
+    schalen = tuple(kennis().schalen)
+    if staat.aan("projectie"):
+        factsheet.naam_groot(wie)
+        teken.toon_schuivenblad([wie], schalen, sleutel="schuiven_groot")
+        kader.bladeraar(staat, "gemeente", list(veld.opties), "gemeente")
+        kader.voet()
+        return
+    st.selectbox("Gemeente", list(veld.opties), format_func=veld.opties.__getitem__, key=staat.sleutel("gemeente"))
+    factsheet.kop(wie)
+    st.subheader("Elf schuiven", anchor=False)
+    teken.toon_schuivenblad([wie], schalen)
+    vergelijking.leeswijzer()
+    vergelijking.posities([wie], schalen, blind=False)
+    factsheet.feiten(wie)
+    factsheet.punten(wie)
+    factsheet.tijdlijn(wie)
+    factsheet.cbs(wie)
+    kader.voet()
+
+
+if __name__ == "__main__":
+    from app import main
+
+    main()

@@ -1,0 +1,103 @@
+"""Kaart: one schaal or figure for all gemeenten, on the map and in a table."""
+
+import streamlit as st
+
+from components import kaartkeuze, kader, keuzes, teken
+from components.kaarten import HOOGTE
+from components.kennis import kennis
+from components.staat import VERSIE, Staat, Veld, gekozen_op_kaart, schakelaar, spring
+
+INTRO = "Kies een schaal of een cijfer en zie het op de kaart. Klik op een gemeente om haar factsheet te openen."
+SOORTEN = {"schaal": "Schaal", "cijfer": "Cijfer"}
+VORMEN = {"verkennen": "Verkennen", "tekening": "Tekening (SVG)"}
+
+
+def velden() -> tuple[Veld, ...]:
+    """Everything one can choose here."""
+    return (
+        Veld("toon", "soort kaart", SOORTEN, "schaal"),
+        keuzes.schaal_veld(),
+        keuzes.kenmerk_veld(),
+        schakelaar("twee", "twee kaarten"),
+        keuzes.schaal_veld("schaal2", "tweede schaal", "inrichting"),
+        Veld("vorm", "kaartvorm", VORMEN, "verkennen"),
+    )
+
+
+def render() -> None:
+    staat = kader.open_pagina("kaart", "Kaart", INTRO, velden())
+    jaar = kaartkeuze.jaren()[0]
+    if staat.aan("projectie"):
+        _kaart(staat, kaartkeuze.van_schaal(staat["schaal"], jaar), jaar, "kaart", groot=True)
+        kader.bladeraar(staat, "schaal", list(kennis().schalen), "schaal")
+        kader.voet([jaar])
+        return
+    _keuze(staat)
+    if staat["toon"] == "cijfer":
+        _kaart(staat, kaartkeuze.van_cijfer(staat["cijfer"], jaar), jaar, "kaart")
+    elif staat.aan("twee"):
+        for kolom, naam in zip(st.columns(2), ("schaal", "schaal2"), strict=True):
+            with kolom:
+                _kaart(staat, kaartkeuze.van_schaal(staat[naam], jaar), jaar, f"kaart_{naam}")
+    else:
+        _kaart(staat, kaartkeuze.van_schaal(staat["schaal"], jaar), jaar, "kaart")
+    kader.voet([jaar])
+
+
+def _keuze(staat: Staat) -> None:
+    """The controls."""
+    vragen = {s.id: s.vraag for s in kennis().schalen.values()}
+    namen = {k.id: k.naam for k in kennis().kenmerken.values()}
+    rij = st.container(horizontal=True, vertical_alignment="bottom")
+    rij.segmented_control(
+        "Wat", list(SOORTEN), format_func=SOORTEN.__getitem__, key=staat.sleutel("toon"), required=True
+    )
+    rij.segmented_control(
+        "Kaartvorm",
+        list(VORMEN),
+        format_func=VORMEN.__getitem__,
+        key=staat.sleutel("vorm"),
+        required=True,
+        help="De tekening werkt ook zonder WebGL, met het toetsenbord en op papier.",
+    )
+    if staat["toon"] == "cijfer":
+        st.selectbox("Cijfer", list(namen), format_func=namen.__getitem__, key=staat.sleutel("cijfer"))
+        return
+    rij.toggle("Twee kaarten naast elkaar", key=staat.sleutel("twee"))
+    kolommen = st.columns(2) if staat.aan("twee") else [st]
+    kolommen[0].selectbox("Schaal", list(vragen), format_func=vragen.__getitem__, key=staat.sleutel("schaal"))
+    if staat.aan("twee"):
+        kolommen[1].selectbox(
+            "Tweede schaal", list(vragen), format_func=vragen.__getitem__, key=staat.sleutel("schaal2")
+        )
+
+
+def _kaart(staat: Staat, kaart: kaartkeuze.Kaart, jaar: int, sleutel: str, groot: bool = False) -> None:
+    """One map with its legend and table."""
+    st.subheader(kaart.titel, anchor=False)
+    if staat["vorm"] == "tekening":
+        teken.toon(kaartkeuze.svg(kaart, jaar, groot), kaart.alt_tekst, f"{sleutel}_svg")
+    else:
+        st.pydeck_chart(
+            kaartkeuze.deck(kaart, jaar, groot),
+            key=sleutel,
+            height=HOOGTE,
+            on_select=lambda: _geklikt(sleutel),
+            selection_mode="single-object",
+            alt=kaart.alt_tekst,
+        )
+    st.html(kaart.html)
+
+
+def _geklikt(sleutel: str) -> None:
+    """A click on a gemeente that we have opens its factsheet."""
+    code = gekozen_op_kaart(sleutel)
+    gemeente = next((g for g in kennis().gemeenten.values() if g.gm_code == code), None)
+    if gemeente is not None:
+        spring("gemeente", {"v": VERSIE, "gemeente": gemeente.id})
+
+
+if __name__ == "__main__":
+    from app import main
+
+    main()

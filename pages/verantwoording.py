@@ -1,0 +1,66 @@
+"""Verantwoording: sources, codebook, what is certain, what contradicts, what is unknown, accessibility, privacy."""
+
+from functools import lru_cache
+
+import streamlit as st
+
+from components import kader
+from components.html import maak
+from components.kennis import kennis
+from components.staat import Veld
+from components.thema import merken
+from wijkteams import tables
+
+INTRO = "Waar alles vandaan komt, hoe een tekst een positie werd, hoe zeker het is en wat niemand weet."
+ONDERDELEN = {
+    "zekerheid": "Hoe zeker",
+    "bronnen": "Bronnen",
+    "codeboek": "Codeboek",
+    "tegenstrijdig": "Tegenstrijdig",
+    "vragen": "Open vragen",
+    "observaties": "Observaties",
+    "begrippen": "Begrippen",
+    "versies": "Versies en methode",
+    "toegankelijkheid": "Toegankelijkheid",
+    "privacy": "Privacy",
+}
+
+
+def render() -> None:
+    veld = Veld("onderdeel", "onderdeel", ONDERDELEN, "zekerheid")
+    staat = kader.open_pagina("verantwoording", "Verantwoording", INTRO, (veld,))
+    if staat.aan("projectie"):
+        st.html(_onderdeel(staat["onderdeel"]))
+        kader.bladeraar(staat, "onderdeel", list(ONDERDELEN), "onderdeel")
+        return
+    st.segmented_control(
+        "Onderdeel",
+        list(ONDERDELEN),
+        format_func=ONDERDELEN.__getitem__,
+        key=staat.sleutel("onderdeel"),
+        required=True,
+    )
+    st.html(_onderdeel(staat["onderdeel"]))
+    kader.voet()
+
+
+@lru_cache(maxsize=32)
+def _onderdeel(naam: str) -> str:
+    k = kennis()
+    posities = [p for _, m in k.momenten() for p in m.posities.values()]
+    return maak(
+        f"verantwoording_{naam}",
+        momenten=list(k.momenten()),
+        merken=merken(k),
+        aantallen={
+            z: sum(p.zekerheid == z for p in posities) for z in ("expliciet", "afgeleid", "gespreid", "onbekend")
+        },
+        tegenspraken=tables.contradictions(k),
+        vragen=tables.open_questions(k),
+    )
+
+
+if __name__ == "__main__":
+    from app import main
+
+    main()

@@ -1,0 +1,170 @@
+"""The hardened way to serve the dashboard: `streamlit run serve.py`.
+
+Streamlit's own server says the page is English, sends no security headers and shows its metrics to anyone.
+This file puts a thin layer around it. `app.py` stays the script, so `streamlit run app.py` works too, without
+the layer.
+"""
+
+import re
+from pathlib import Path
+from typing import Final
+from urllib.parse import parse_qs
+
+import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+SECURITY_HEADERS: Final = {
+    # No other host, no inline script. Charts and maps need WebAssembly and workers, widgets inline styles.
+    "content-security-policy": (
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+        "object-src 'none'; base-uri 'self'; frame-ancestors 'self'; form-action 'self'"
+    ),
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "SAMEORIGIN",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+
+# Nobody outside needs these: the metrics tell who is busy, and the agent API is switched off anyway.
+CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent")
+
+# Every address that is not below one of these is a page, and Streamlit answers it with its index.html.
+NOT_A_PAGE: Final = ("/_stcore/", "/static/", "/media/", "/component/")
+
+# With these a browser asks "only if it changed" or "only a part"; Streamlit would judge by its own file.
+CONDITIONAL: Final = {b"if-none-match", b"if-modified-since", b"if-range", b"range"}
+
+NOSCRIPT: Final = (
+    "<noscript><p>Het Wijkteamkompas werkt alleen met JavaScript. Zet JavaScript aan in uw browser en laad "
+    "de pagina opnieuw. Lukt dat niet op uw werkplek, vraag dan uw beheerder om hulp.</p></noscript>"
+)
+
+# What changes in Streamlit's index.html: (pattern, replacement), each found exactly once.
+INDEX_EDITS: Final = (
+    (r'<html lang="en">', '<html lang="nl">'),
+    (r"<title>Streamlit</title>", "<title>Wijkteamkompas</title>"),
+    (r"<noscript>.*?</noscript>", NOSCRIPT),
+    (r'<link rel="service-desc"[^>]*>', ""),  # points at the agent API, which is closed
+    (r"<script>\s*window\.prerenderReady = false\s*</script>", ""),  # inline: our CSP would refuse it, loudly
+)
+
+
+def dutch_index() -> str:
+    """Return Streamlit's index.html with our edits; refuse to start when a new Streamlit looks different."""
+    html = Path(st.__file__).with_name("static").joinpath("index.html").read_text(encoding="utf-8")
+    for pattern, replacement in INDEX_EDITS:
+        html, found = re.subn(pattern, replacement, html, flags=re.DOTALL)
+        if found != 1:
+            raise RuntimeError(f"serve.py: {pattern!r} stands {found} times in Streamlit's index.html, expected 1")
+    return html
+
+
+def error_page(status: int, what: str, advice: str) -> Response:
+    """A small Dutch page that says what happened and leads back to the start page."""
+    start = f"/{st.get_option('server.baseUrlPath')}".rstrip("/") + "/"
+    return HTMLResponse(
+        '<!doctype html><html lang="nl"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{what} – Wijkteamkompas</title></head>"
+        f"<body><main><h1>{what}</h1>"
+        f'<p>{advice} <a href="{start}">Ga naar de startpagina</a>.</p></main></body></html>',
+        status_code=status,
+        headers=SECURITY_HEADERS,
+    )
+
+
+def not_found(_request: Request | None = None, _error: Exception | None = None) -> Response:
+    return error_page(404, "Dit adres bestaat niet", "Kijk of het adres goed is overgenomen.")
+
+
+def server_error(_request: Request, _error: Exception) -> Response:
+    return error_page(500, "Er ging iets mis op de server", "Probeer het over een minuut opnieuw.")
+
+
+def health(_request: Request) -> Response:
+    return JSONResponse({"status": "ok"}, headers={"cache-control": "no-store"})
+
+
+def show_script_error(_error: Exception) -> bool:
+    """Tell in Dutch that a page failed and what to do; Streamlit has logged the traceback to stderr."""
+    st.error(
+        "**Deze pagina kon niet worden gemaakt.** Dat ligt aan het programma, niet aan u.  \n"
+        "Er is niets verloren: uw keuzes staan in het adres bovenin uw browser, "
+        "en uw bestanden zijn niet veranderd.  \n"
+        "Laad de pagina opnieuw (F5). Helpt dat niet, ga dan naar de [startpagina](/) "
+        "en meld het aan uw beheerder."
+    )
+    return True
+
+
+class Hardening:
+    """Add headers, close what should be closed, make the page Dutch. Websockets pass untouched."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        # Always sent whole (7 kB): a browser must not keep a copy from before an edit, or from without us.
+        self.index = HTMLResponse(dutch_index(), headers=SECURITY_HEADERS | {"cache-control": "no-store"})
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        path: str = scope["path"]
+        if any(part in path for part in CLOSED):
+            await not_found()(scope, receive, send)
+            return
+        instead: Response | None = None
+
+        async def send_hardened(message: Message) -> None:
+            nonlocal instead
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.update(SECURITY_HEADERS)
+                if message["status"] == 200:
+                    instead = self.replacement(path, headers)
+                    if "/app/static/" in path:
+                        headers["cache-control"] = static_caching(scope["query_string"])
+            if instead is None:
+                await send(message)
+
+        if is_page(path):
+            unconditional = [header for header in scope["headers"] if header[0] not in CONDITIONAL]
+            scope = {**scope, "headers": unconditional}
+        await self.app(scope, receive, send_hardened)
+        if instead is not None:
+            await instead(scope, receive, send)
+
+    def replacement(self, path: str, headers: Headers) -> Response | None:
+        """What to send in place of Streamlit's index.html, or None when the answer is something else."""
+        if not headers.get("content-type", "").startswith("text/html"):
+            return None
+        if is_page(path):
+            return self.index
+        # Streamlit answers a missing script or style with its index as well; the browser should see a 404.
+        return not_found() if "/static/" in path else None
+
+
+def is_page(path: str) -> bool:
+    return not any(part in path for part in NOT_A_PAGE)
+
+
+def static_caching(query: bytes) -> str:
+    """Our static files are asked for with ?v=<hash>: that address never changes its content."""
+    return "public, max-age=31536000, immutable" if b"v" in parse_qs(query) else "no-cache"
+
+
+app = st.App(
+    "app.py",
+    routes=[Route("/gezond", health)],
+    middleware=[Middleware(Hardening)],
+    on_script_error=show_script_error,
+    exception_handlers={404: not_found, Exception: server_error},
+)

@@ -1,0 +1,117 @@
+"""What the browser tests share: a real server process, waiting until a page is finished, and axe."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+ROOT = Path(__file__).resolve().parents[2]
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+# Resolves when Streamlit has finished and nothing in the page has changed for `quiet` ms. A move of a slider
+# reaches the server only after a moment, so "not running" alone is not enough: it has to stay so.
+SETTLED = """([quiet, timeout]) => new Promise((resolve, reject) => {
+    const started = performance.now();
+    let last = started;
+    const observer = new MutationObserver(() => { last = performance.now(); });
+    observer.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+    const timer = setInterval(() => {
+        const now = performance.now();
+        const app = document.querySelector('[data-testid="stApp"]');
+        const done = app && app.dataset.testScriptState === "notRunning"
+            && app.dataset.testConnectionState === "CONNECTED"
+            && !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]');
+        if (!done) last = now;
+        const settled = now - last >= quiet;
+        if (!settled && now - started < timeout) return;
+        clearInterval(timer);
+        observer.disconnect();
+        if (settled) resolve();
+        else reject(new Error("not settled: " + (app ? JSON.stringify(app.dataset) : "no stApp")));
+    }, 25);
+})"""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server: where it answers and where its output goes."""
+
+    url: str
+    logfile: Path
+
+    def log(self) -> str:
+        return self.logfile.read_text(encoding="utf-8", errors="replace")
+
+
+@contextmanager
+def serveer(map_: Path, script: str = "serve.py", **env: str) -> Iterator[Server]:
+    """Run `streamlit run SCRIPT` as a process of its own on a free port; log into map_; end it afterwards."""
+    port = vrije_poort()
+    server = Server(f"http://127.0.0.1:{port}", map_ / f"server-{port}.log")
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / script), "--server.port", str(port)]
+    # Only in tests may an error show its details: otherwise it would hide from them.
+    environment = os.environ | {"STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "full"} | env
+    with server.logfile.open("wb") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    try:
+        wacht_gezond(server, process)
+        yield server
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def wacht_gezond(server: Server, process: subprocess.Popen[bytes], timeout: float = 60) -> None:
+    deadline = time.monotonic() + timeout
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=2):
+                return
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            time.sleep(0.05)
+    raise RuntimeError(f"the server did not start; it said:\n{server.log()}")
+
+
+def vrije_poort() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def vind_chromium() -> str | None:
+    """Chromium on this machine; None lets Playwright use its own."""
+    chosen = os.environ.get("WIJKTEAMS_CHROMIUM")
+    return chosen or shutil.which("chromium", path=os.environ.get("PATH", "") + ":/usr/bin")
+
+
+def wacht_klaar(page: Page, quiet_ms: int = 300, timeout_ms: int = 30_000) -> None:
+    """Wait until the script run is over and the page stands still."""
+    page.evaluate(SETTLED, [quiet_ms, timeout_ms])
+
+
+def axe(page: Page) -> list[dict[str, Any]]:
+    """WCAG 2.2 A and AA violations as axe finds them on the page as it stands."""
+    options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+    violations: list[dict[str, Any]] = Axe().run(page, options=options).response["violations"]
+    return violations
+
+
+def axe_kort(violations: list[dict[str, Any]]) -> list[str]:
+    """One line per element at fault, for a failing assert that says where to look."""
+    return [f"{v['id']}: {' '.join(map(str, n['target']))} {n['html'][:120]}" for v in violations for n in v["nodes"]]
