@@ -34,6 +34,7 @@ def main() -> None:
     try:
         gekozen.run()
     except Exception as onverwacht:
+        fout.LOG.exception("Onverwachte fout op een pagina")
         fout.onverwacht(onverwacht)
 
 

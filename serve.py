@@ -8,15 +8,19 @@ the layer.
 import re
 from pathlib import Path
 from typing import Final
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app import PAGINAS  # also brings in every page at start-up, so that the first visitor does not wait for it
+from components import fout
+from components.staat import VERSIE
 
 SECURITY_HEADERS: Final = {
     # No other host, no inline script. Charts and maps need WebAssembly and workers, widgets inline styles.
@@ -69,13 +73,12 @@ def dutch_index() -> str:
 
 def error_page(status: int, what: str, advice: str) -> Response:
     """A small Dutch page that says what happened and leads back to the start page."""
-    start = f"/{st.get_option('server.baseUrlPath')}".rstrip("/") + "/"
     return HTMLResponse(
         '<!doctype html><html lang="nl"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{what} – Wijkteamkompas</title></head>"
         f"<body><main><h1>{what}</h1>"
-        f'<p>{advice} <a href="{start}">Ga naar de startpagina</a>.</p></main></body></html>',
+        f'<p>{advice} <a href="{base_path()}/">Ga naar de startpagina</a>.</p></main></body></html>',
         status_code=status,
         headers=SECURITY_HEADERS,
     )
@@ -93,15 +96,9 @@ def health(_request: Request) -> Response:
     return JSONResponse({"status": "ok"}, headers={"cache-control": "no-store"})
 
 
-def show_script_error(_error: Exception) -> bool:
-    """Tell in Dutch that a page failed and what to do; Streamlit has logged the traceback to stderr."""
-    st.error(
-        "**Deze pagina kon niet worden gemaakt.** Dat ligt aan het programma, niet aan u.  \n"
-        "Er is niets verloren: uw keuzes staan in het adres bovenin uw browser, "
-        "en uw bestanden zijn niet veranderd.  \n"
-        "Laad de pagina opnieuw (F5). Helpt dat niet, ga dan naar de [startpagina](/) "
-        "en meld het aan uw beheerder."
-    )
+def show_script_error(error: Exception) -> bool:
+    """A button's callback failed (a page has its own boundary in app.py); Streamlit has logged the traceback."""
+    fout.onverwacht(error)
     return True
 
 
@@ -120,6 +117,10 @@ class Hardening:
         path: str = scope["path"]
         if any(part in path for part in CLOSED):
             await not_found()(scope, receive, send)
+            return
+        if (name := stray(path)) is not None:
+            query = urlencode({"v": VERSIE, "onbekend": name})
+            await RedirectResponse(f"{base_path()}/?{query}", headers=SECURITY_HEADERS)(scope, receive, send)
             return
         instead: Response | None = None
 
@@ -154,6 +155,18 @@ class Hardening:
 
 def is_page(path: str) -> bool:
     return not any(part in path for part in NOT_A_PAGE)
+
+
+def stray(path: str) -> str | None:
+    """The name of a page that does not exist: Streamlit shows an English dialog, we lead to Start with a notice."""
+    name = path.removeprefix(base_path()).strip("/")
+    pages = {pad for _, _, pad in PAGINAS.values()} | {"gezond"}
+    return name if is_page(path) and "." not in name and name not in pages else None
+
+
+def base_path() -> str:
+    """'' or '/sub' when the server lives below a path."""
+    return f"/{st.get_option('server.baseUrlPath')}".rstrip("/")
 
 
 def static_caching(query: bytes) -> str:

@@ -37,8 +37,8 @@ def cbs(wie: Wie) -> None:
     st.html(_deel("factsheet_cbs", wie))
 
 
-def naam_groot(wie: Wie) -> None:
-    """Name and year, for projection."""
+def groot(wie: Wie) -> None:
+    """All eleven schuiven of one gemeente on one screen, for projection."""
     st.html(_deel("factsheet_groot", wie))
 
 

@@ -27,10 +27,10 @@ def gegevens_niet_in_orde(fout: GegevensFout) -> None:
 
 
 def onverwacht(fout: Exception) -> None:
-    """An error we did not foresee; the details go to the log, not to the screen."""
-    LOG.error("Onverwachte fout op een pagina", exc_info=fout)
+    """An error we did not foresee. Its details are in the log, not on the screen."""
     st.error(
-        "Deze pagina kon niet worden getoond. Er is niets verloren: uw keuzes staan in het adres bovenin. "
-        "Laad de pagina opnieuw. Helpt dat niet, ga dan naar [de startpagina](/) en begin daar opnieuw.",
+        f"Deze pagina kon niet worden getoond ({type(fout).__name__}). Dat ligt aan het programma, niet aan u. "
+        "Er is niets verloren: uw keuzes staan in het adres bovenin. Laad de pagina opnieuw. Helpt dat niet, "
+        "ga dan naar [de startpagina](/) en meld het aan uw beheerder.",
         icon=":material/error:",
     )

@@ -21,11 +21,12 @@ from wijkteams.text import getal
 
 @dataclass(frozen=True)
 class Kaart:
-    """One map, ready to draw: title, places, legend, table and description."""
+    """One map, ready to draw: title, places, legend and table (HTML) and description."""
 
     titel: str
     plaatsen: tuple[Plaats, ...]
-    html: str
+    legenda: str
+    tabel: str
     alt_tekst: str
 
 
@@ -48,18 +49,11 @@ def van_schaal(schaal_id: str, jaar: int) -> Kaart:
         opschrift = "?" if p.positie is None else f"{p.van}-{p.tot}" if p.van else str(p.positie)
         plaatsen.append(_plaats(g, m, opschrift, kleur))
     tellen = [sum(m.posities[schaal_id].positie == stap for _, m, _ in rijen) for stap in (1, 2, 3, 4, 5, None)]
-    html = maak(
-        "kaart_schaal",
-        schaal=schaal,
-        rijen=rijen,
-        kleuren=STAPPEN,
-        tellen=tellen,
-        merken=merken(k),
-        jaar=jaar,
-    )
+    legenda = maak("kaart_legenda", schaal=schaal, kleuren=STAPPEN, tellen=tellen, land=kaarten.LAND)
+    tabel = maak("kaart_schaal", schaal=schaal, rijen=rijen, merken=merken(k), jaar=jaar)
     woorden = "; ".join(f"{p.naam} {'niet bekend' if p.opschrift == '?' else p.opschrift}" for p in plaatsen)
     alt_tekst = f"Kaart: {schaal.vraag} 1 is {schaal.links}, 5 is {schaal.rechts}. {woorden}."
-    return Kaart(f"{schaal.vraag} ({jaar})", tuple(plaatsen), html, alt_tekst)
+    return Kaart(f"{schaal.vraag} ({jaar})", tuple(plaatsen), legenda, tabel, alt_tekst)
 
 
 @lru_cache(maxsize=256)
@@ -74,12 +68,14 @@ def van_cijfer(kenmerk_id: str, jaar: int) -> Kaart:
         grootte = sqrt(c.midden / hoogste) if c else 0
         plaatsen.append(_plaats(g, m, _opschrift(c), ACCENT if c else ONBEKEND, grootte))
     rijen.sort(key=lambda rij: -rij[2].midden if rij[2] else 1)
-    html = maak("kaart_cijfer", kenmerk=kenmerk, rijen=rijen, merken=merken(k), jaar=jaar)
+    legenda = maak("kaart_legenda_cijfer", kenmerk=kenmerk)
+    tabel = maak("kaart_cijfer", kenmerk=kenmerk, rijen=rijen, merken=merken(k), jaar=jaar)
     woorden = "; ".join(f"{p.naam} {'niet bekend' if p.opschrift == '?' else p.opschrift}" for p in plaatsen)
     return Kaart(
         f"{kenmerk.naam} ({jaar})",
         tuple(plaatsen),
-        html,
+        legenda,
+        tabel,
         f"Kaart: {kenmerk.naam}, in {kenmerk.eenheid}. {woorden}.",
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -34,6 +34,11 @@ def open_pagina(pagina: str, titel: str, intro: str = "", velden: Sequence[Veld]
     if staat.meldingen:
         st.html(maak("melding", meldingen=staat.meldingen))
     return staat
+
+
+def peiljaar(jaren: Iterable[int]) -> None:
+    """Say which years are on screen, and that they are history."""
+    st.html(maak("peiljaar", jaren=[str(jaar) for jaar in sorted(set(jaren))]))
 
 
 def bladeraar(staat: Staat, naam: str, sleutels: Sequence[str], wat: str) -> None:

@@ -24,7 +24,7 @@ def _namen() -> dict[str, str]:
 @cache
 def _ook() -> dict[str, str]:
     """A gemeente without its year means its latest moment; other names count too."""
-    ook = {}
+    ook: dict[str, str] = {}
     for g in kennis().gemeenten.values():
         laatste = f"{g.id}-{g.momenten[-1].peiljaar}"
         ook |= {sleutel(naam): laatste for naam in (g.gemeente, *g.andere_namen, g.gm_code)}

@@ -16,7 +16,7 @@ from components.thema import ACCENT, INKT, RAND, VLAK, opmaak
 from wijkteams.model import Positie, Schaal, Status
 from wijkteams.text import opsomming
 
-ONBEKEND_X = 6.0
+ONBEKEND_X, ONBEKEND_X_GROOT = 6.0, 5.8
 _VULLING = {Status.PRAKTIJK: 1.0, Status.IN_ONTWIKKELING: 0.35, Status.VOORNEMEN: 0.0}
 
 
@@ -38,7 +38,7 @@ def schuivenblad(schalen: Sequence[Schaal], deelnemers: Sequence[Deelnemer], gro
     """The chart: one row per schaal, one lane per deelnemer within the row. Heights in pixels."""
     m = _Maten.voor(groot, len(deelnemers))
     legenda = [] if groot else _legenda(deelnemers)
-    top = 26 * ((len(legenda) + 2) // 3) + 6 if legenda else 0
+    top = 26 * -(-len(legenda) // _kolommen(deelnemers)) + 6 if legenda else 0
     rijen, merken, stappen = [], [], []
     for n, schaal in enumerate(schalen):
         begin = top + n * m.rij
@@ -49,15 +49,16 @@ def schuivenblad(schalen: Sequence[Schaal], deelnemers: Sequence[Deelnemer], gro
             | {"y_boven": boven, "y_onder": onder, "y_pool": onder + m.pool / 2}
         )
         stappen += [{"x": x, "y": midden} for x in range(1, 6)]
-        merken += [_merk(schaal, d, boven + m.baan * (i + 1)) for i, d in enumerate(deelnemers)]
+        merken += [_merk(schaal, d, boven + m.baan * (i + 1), groot) for i, d in enumerate(deelnemers)]
     totaal = top + m.rij * len(schalen)
+    rechts = 7.3 if groot else 6.4
 
     # Every layer states the same axis and scale: Vega-Lite stumbles over merging an axis with none.
     def x_op(veld: str) -> alt.X:
-        return alt.X(f"{veld}:Q", axis=None, scale=alt.Scale(domain=[0.8, 6.4], nice=False, zero=False))
+        return alt.X(f"{veld}:Q", axis=None, scale=alt.Scale(domain=[0.8, rechts], nice=False, zero=False))
 
     def x_vast(waarde: float) -> alt.XDatum:
-        return alt.XDatum(waarde, axis=None, scale=alt.Scale(domain=[0.8, 6.4], nice=False, zero=False))
+        return alt.XDatum(waarde, axis=None, scale=alt.Scale(domain=[0.8, rechts], nice=False, zero=False))
 
     def y_op(veld: str) -> alt.Y:
         return alt.Y(f"{veld}:Q", axis=None, scale=alt.Scale(domain=[totaal, 0], nice=False, zero=False))
@@ -68,7 +69,7 @@ def schuivenblad(schalen: Sequence[Schaal], deelnemers: Sequence[Deelnemer], gro
     rij, merk = alt.Chart(alt.Data(values=rijen)), alt.Chart(alt.Data(values=merken))
     uitleg = {"naam": "Gemeente", "vraag": "Schaal", "stand": "Positie", "zeker": "Zekerheid"}
     lagen: list[Any] = [
-        rij.mark_rect(color=VLAK).encode(x=x_vast(5.55), x2=alt.datum(6.4), y=y_op("y_boven"), y2="y_onder:Q"),
+        rij.mark_rect(color=VLAK).encode(x=x_vast(5.55), x2=alt.datum(rechts), y=y_op("y_boven"), y2="y_onder:Q"),
         rij.mark_rule(color=RAND, strokeWidth=m.lijn).encode(x=x_vast(1), x2=alt.datum(5), y=y),
         alt.Chart(alt.Data(values=stappen))
         .mark_tick(orient="vertical", color=RAND, size=m.letter, thickness=m.lijn)
@@ -93,13 +94,18 @@ def schuivenblad(schalen: Sequence[Schaal], deelnemers: Sequence[Deelnemer], gro
         _woord(rij, "left", m.letter).encode(x=x_vast(1), y=y_op("y_pool"), text="links:N"),
         _woord(rij, "right", m.letter).encode(x=x_vast(5), y=y_op("y_pool"), text="rechts:N"),
         _woord(rij, "center", m.letter - 2).encode(
-            x=x_vast(ONBEKEND_X - 0.02), y=y_op("y_pool"), text=alt.value("niet bekend")
+            x=x_vast((5.55 + rechts) / 2), y=y_op("y_pool"), text=alt.value("niet bekend")
         ),
     ]
     if groot:  # names beside the marks: from the back of a room nobody can look up a legend
-        for kant, waar, dx in (("left", "datum.x < 4", 28), ("right", "datum.x >= 4", -28)):
-            naam = _woord(merk.transform_filter(waar), kant, m.letter, dx=dx, fontWeight=600)
-            lagen.append(naam.encode(x=x, y=y, text="naam:N"))
+        for kant, waar, dx in (
+            ("left", "datum.x < 4 || datum.x > 5", 28),
+            ("right", "datum.x >= 4 && datum.x <= 5", -28),
+        ):
+            halos: tuple[dict[str, Any], ...] = ({"stroke": "white", "strokeWidth": 6, "fill": "white"}, {})
+            for halo in halos:
+                naam = _woord(merk.transform_filter(waar), kant, m.letter, dx=dx, fontWeight=600, **halo)
+                lagen.append(naam.encode(x=x, y=y, text="naam:N"))
     else:
         kop = _woord(rij, "left", m.letter, fontWeight="bold", fill=ACCENT)
         lagen.append(kop.encode(x=x_vast(1), y=y_op("y_vraag"), text="vraag:N"))
@@ -125,22 +131,29 @@ class _Maten:
     @classmethod
     def voor(cls, groot: bool, n: int) -> _Maten:
         if groot:
-            baan = 66 if n <= 3 else 46 if n <= 4 else 36
+            baan = 72 if n <= 3 else 58 if n <= 4 else 48
             return cls(baan, 0, 56, baan * (n + 1) + 64, 34 if n <= 4 else 28, 900 if n <= 4 else 620, 4, 18)
         baan = 18 if n <= 4 else 15
         return cls(baan, 22, 26, baan * (n + 1) + 66, 15, 150, 2.2, 7)
 
 
 def _woord(grafiek: alt.Chart, kant: str, letter: int, **stijl: Any) -> alt.Chart:
-    return grafiek.mark_text(**{"align": kant, "baseline": "middle", "fontSize": letter, "fill": INKT} | stijl)
+    alles: dict[str, Any] = {"align": kant, "baseline": "middle", "fontSize": letter, "fill": INKT} | stijl
+    return grafiek.mark_text(**alles)
 
 
 def _legenda(deelnemers: Sequence[Deelnemer]) -> list[dict[str, Any]]:
-    """Names with their mark, three on a line, so that it fits a phone as well."""
+    """Names with their mark, two or three on a line, so that it fits a phone as well."""
+    kolommen = _kolommen(deelnemers)
     return [
-        {"naam": d.naam, "kleur": d.kleur, "vorm": d.vorm, "x": 1.03 + 1.85 * (n % 3), "y": 10 + 26 * (n // 3)}
+        {"naam": d.naam, "kleur": d.kleur, "vorm": d.vorm}
+        | {"x": 1.03 + 5.55 / kolommen * (n % kolommen), "y": 10 + 26 * (n // kolommen)}
         for n, d in enumerate(deelnemers)
     ]
+
+
+def _kolommen(deelnemers: Sequence[Deelnemer]) -> int:
+    return 3 if max(len(d.naam) for d in deelnemers) <= 10 else 2
 
 
 def beschrijving(schalen: Sequence[Schaal], deelnemers: Sequence[Deelnemer]) -> str:
@@ -152,14 +165,14 @@ def beschrijving(schalen: Sequence[Schaal], deelnemers: Sequence[Deelnemer]) -> 
     return "Schuivenblad. " + " ".join(zinnen)
 
 
-def _merk(schaal: Schaal, deelnemer: Deelnemer, y: float) -> dict[str, Any]:
+def _merk(schaal: Schaal, deelnemer: Deelnemer, y: float, groot: bool) -> dict[str, Any]:
     p = deelnemer.positie(schaal.id)
     return {
         "naam": deelnemer.naam,
         "kleur": deelnemer.kleur,
         "vorm": deelnemer.vorm,
         "vraag": schaal.vraag,
-        "x": ONBEKEND_X if p.positie is None else p.positie,
+        "x": p.positie or (ONBEKEND_X_GROOT if groot else ONBEKEND_X),
         "y": y,
         "van": p.van,
         "tot": p.tot,

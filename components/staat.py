@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-from wijkteams.text import opsomming, sleutel
+from wijkteams.text import sleutel
 
 VERSIE = "1"
 _PAGINA, _WAARDEN, _URL, _GEZET = "staat_pagina", "staat_waarden", "staat_url", "staat_gezet"
@@ -178,7 +178,4 @@ class Staat:
                     waarden[naam] = waarde
             elif naam not in ("v", "embed", "embed_options"):
                 self.meldingen.append(f"het onderdeel «{naam[:60]}» in deze link kennen wij niet")
-        ontbreekt = [v.wat for n, v in self._velden.items() if n not in url]
-        if versie == VERSIE and ontbreekt and len(url) > 1 and "onbekend" not in url:
-            self.meldingen.append(f"deze link noemt niet alles; aangevuld is: {opsomming(ontbreekt)}")
         return waarden

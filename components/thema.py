@@ -14,8 +14,7 @@ ACCENT = "#154273"
 KLEUREN = ("#154273", "#a90061", "#275937", "#8f5a00", "#007bc7", "#d52b1e", "#42145f", "#535353")
 VORMEN = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
 # Two hues around a neutral middle: which pole is better is not for us to say.
-STAPPEN = ("#1f4e8c", "#8fb1dc", "#e3e0d6", "#d9a55c", "#8a4b00")
-REEKS = ("#dce6f2", "#a9c3e0", "#6f98c8", "#3a6ba5", "#154273")
+STAPPEN = ("#1f4e8c", "#8fb1dc", "#cbc4b0", "#dca75a", "#8a4b00")
 ONBEKEND = "#ffffff"
 LETTERTYPE = "'Source Sans', 'Source Sans 3', 'Helvetica Neue', Arial, sans-serif"
 

@@ -15,7 +15,7 @@ from components.teken import Wie
 from components.thema import merken
 from wijkteams import compare, tables
 from wijkteams.model import Gemeente, Moment, Punt
-from wijkteams.resemblance import Gelijkenis, ranking
+from wijkteams.resemblance import Gelijkenis, Posities, ranking
 
 
 def schakelaars(staat: Staat) -> None:
@@ -25,7 +25,7 @@ def schakelaars(staat: Staat) -> None:
         st.toggle(
             "Blind vergelijken",
             key=staat.sleutel("blind"),
-            help="Verbergt namen en bronnen, zodat de groep eerst over de inrichting praat en dan pas over de gemeente.",
+            help="Verbergt namen en bronnen, zodat de groep eerst over de inrichting praat, dan pas over de gemeente.",
         )
 
 
@@ -102,9 +102,10 @@ def themas(staat: Staat) -> None:
     st.html(_themas_html(staat["onderwerp"]))
 
 
-def schaal_groot(schaal: str) -> None:
+def schaal_groot(schaal: str, wie: Sequence[Wie]) -> None:
     """The question in big letters, for projection."""
-    st.html(maak("schaal_groot", schaal=kennis().schalen[schaal]))
+    jaren = sorted({str(jaar) for _, jaar in wie})
+    st.html(maak("schaal_groot", schaal=kennis().schalen[schaal], jaren=jaren))
 
 
 def standen_groot(wie: Sequence[Wie], schaal: str, blind: bool) -> None:
@@ -126,8 +127,8 @@ def _zoek(wie: Wie) -> tuple[Gemeente, Moment]:
     return gemeente, moment
 
 
-def _posities(wie: Sequence[Wie]) -> dict[str, dict[str, object]]:
-    return {f"{id_}-{jaar}": _zoek((id_, jaar))[1].posities for id_, jaar in wie}  # type: ignore[misc]
+def _posities(wie: Sequence[Wie]) -> dict[str, Posities]:
+    return {f"{id_}-{jaar}": _zoek((id_, jaar))[1].posities for id_, jaar in wie}
 
 
 @lru_cache(maxsize=256)

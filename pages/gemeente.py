@@ -14,8 +14,7 @@ def render() -> None:
     wie = keuzes.momenten()[staat["gemeente"]]
     schalen = tuple(kennis().schalen)
     if staat.aan("projectie"):
-        factsheet.naam_groot(wie)
-        teken.toon_schuivenblad([wie], schalen, sleutel="schuiven_groot")
+        factsheet.groot(wie)
         kader.bladeraar(staat, "gemeente", list(veld.opties), "gemeente")
         kader.voet()
         return

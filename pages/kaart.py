@@ -3,7 +3,8 @@
 import streamlit as st
 
 from components import kaartkeuze, kader, keuzes, teken
-from components.kaarten import HOOGTE
+from components.html import maak
+from components.kaarten import hoogte
 from components.kennis import kennis
 from components.staat import VERSIE, Staat, Veld, gekozen_op_kaart, schakelaar, spring
 
@@ -74,19 +75,24 @@ def _keuze(staat: Staat) -> None:
 
 def _kaart(staat: Staat, kaart: kaartkeuze.Kaart, jaar: int, sleutel: str, groot: bool = False) -> None:
     """One map with its legend and table."""
-    st.subheader(kaart.titel, anchor=False)
+    if groot:
+        st.html(maak("kaart_groot", titel=kaart.titel))
+    else:
+        st.subheader(kaart.titel, anchor=False)
     if staat["vorm"] == "tekening":
         teken.toon(kaartkeuze.svg(kaart, jaar, groot), kaart.alt_tekst, f"{sleutel}_svg")
     else:
         st.pydeck_chart(
             kaartkeuze.deck(kaart, jaar, groot),
             key=sleutel,
-            height=HOOGTE,
+            height=hoogte(groot),
             on_select=lambda: _geklikt(sleutel),
             selection_mode="single-object",
             alt=kaart.alt_tekst,
         )
-    st.html(kaart.html)
+    st.html(kaart.legenda)
+    if not groot:
+        st.html(kaart.tabel)
 
 
 def _geklikt(sleutel: str) -> None:

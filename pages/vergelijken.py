@@ -80,6 +80,7 @@ def _keuze(staat: Staat) -> None:
 
 def _toon(staat: Staat, wie: tuple[Wie, ...]) -> None:
     blind = staat.aan("blind")
+    kader.peiljaar(jaar for _, jaar in wie)
     match staat["weergave"]:
         case "schuiven":
             vergelijking.schakelaars(staat)
@@ -102,7 +103,7 @@ def _toon(staat: Staat, wie: tuple[Wie, ...]) -> None:
 def _projectie(staat: Staat, wie: tuple[Wie, ...]) -> None:
     """One schaal at a time, big; left and right go to the next."""
     schalen = list(kennis().schalen)
-    vergelijking.schaal_groot(staat["schaal"])
+    vergelijking.schaal_groot(staat["schaal"], wie)
     teken.toon_schuivenblad(wie, [staat["schaal"]], groot=True, blind=staat.aan("blind"))
     vergelijking.standen_groot(wie, staat["schaal"], staat.aan("blind"))
     kader.bladeraar(staat, "schaal", schalen, "schaal")

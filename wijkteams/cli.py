@@ -22,10 +22,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code (0 well, 1 faults in data or input files, 2 asked wrongly)."""
     for stroom in (sys.stdout, sys.stderr):
         if hasattr(stroom, "reconfigure"):  # Windows consoles default to another encoding
-            stroom.reconfigure(encoding="utf-8", newline="\n" if stroom is sys.stdout else None)
+            # What was typed may hold bytes that are no text: messages show those escaped.
+            newline, errors = ("\n", "strict") if stroom is sys.stdout else (None, "backslashreplace")
+            stroom.reconfigure(encoding="utf-8", errors=errors, newline=newline)
     opdracht = _parser().parse_args(argv)
     try:
         uit: int = opdracht.doe(opdracht)
+        sys.stdout.flush()  # so that a reader who left is noticed here, not at exit
         return uit
     except NietGevonden as fout:
         print(fout, file=sys.stderr)
@@ -74,7 +77,8 @@ def _controleer(opdracht: argparse.Namespace) -> int:
     print(
         f"In orde: {len(kennis.gemeenten)} gemeenten, {len(posities)} posities "
         f"({sum(p.positie is None for p in posities)} onbekend), {sum(len(m.feiten) for _, m in momenten)} feiten, "
-        f"{len(tables.contradictions(kennis))} tegenstrijdigheden. Versie {kennis.versie.gegevens}-{kennis.vingerafdruk}."
+        f"{len(tables.contradictions(kennis))} tegenstrijdigheden. "
+        f"Versie {kennis.versie.gegevens}-{kennis.vingerafdruk}."
     )
     return 0
 

@@ -30,7 +30,6 @@ from wijkteams.model import (
     Feitsoort,
     Gemeente,
     Kenmerk,
-    Lezing,
     Moment,
     Punt,
     Schaal,
@@ -42,6 +41,7 @@ from wijkteams.text import opsomming, sleutel
 DATA = Path(__file__).resolve().parent.parent / "data"
 Loc = tuple[str | int, ...]
 M = TypeVar("M", Bron, Schaal, Feitsoort, Kenmerk, Thema)
+K = TypeVar("K")
 
 
 @dataclass(frozen=True)
@@ -90,6 +90,7 @@ class Kennis:
         id_ = self._namen.get(sleutel(naam))
         if id_ is not None:
             return self.gemeenten[id_]
+        naam = " ".join(naam.split())
         nabij = get_close_matches(sleutel(naam), self._namen, n=3, cutoff=0.5)
         namen = list(dict.fromkeys(self.gemeenten[self._namen[n]].gemeente for n in nabij))
         if namen:
@@ -135,29 +136,29 @@ class _Lezer:
             gemeente = self._lees(pad, Gemeente)
             if gemeente is not None:
                 gemeenten[pad] = gemeente
-        kerncijfers = self._kerncijfers()
-        if not self.fouten:
-            kennis = Kennis(
-                versie=versie,
-                bronnen=bronnen,
-                schalen=schalen,
-                feitsoorten=feitsoorten,
-                kenmerken=kenmerken,
-                themas=themas,
-                begrippen=begrippen,
-                observaties=observaties,
-                reflecties=reflecties,
-                gemeenten={g.id: g for g in gemeenten.values()},
-                kerncijfers=kerncijfers,
-                vingerafdruk=self._vingerafdruk(),
-            )
-            self._verwijzingen(kennis, gemeenten, content)
+        kennis = Kennis(
+            versie=versie,
+            bronnen=bronnen,
+            schalen=schalen,
+            feitsoorten=feitsoorten,
+            kenmerken=kenmerken,
+            themas=themas,
+            begrippen=begrippen,
+            observaties=observaties,
+            reflecties=reflecties,
+            gemeenten={g.id: g for g in gemeenten.values()},
+            kerncijfers=self._kerncijfers(),
+            vingerafdruk=self._vingerafdruk(),
+        )
+        self._verwijzingen(kennis, gemeenten, content)
         if self.fouten:
             raise GegevensFout(self.fouten, self.data)
         return kennis
 
     def _bestanden(self) -> list[Path]:
         paden = sorted((self.data / "municipalities").glob("*.yaml"))
+        for pad in (self.data / "municipalities").glob("*.yml"):
+            self._fout(pad, (), "dit bestand telt niet mee", "laat de naam eindigen op «.yaml»")
         if not paden:
             self._fout(
                 self.data / "municipalities",
@@ -174,7 +175,9 @@ class _Lezer:
         return som.hexdigest()[:8]
 
     def _lijst(self, pad: Path, soort: type[M]) -> dict[str, M]:
-        items: tuple[M, ...] = self._lees(pad, tuple[soort, ...]) or ()  # type: ignore[valid-type]
+        items: tuple[M, ...] | None = self._lees(pad, tuple[soort, ...])  # type: ignore[valid-type]
+        if items is None:
+            return _Onleesbaar()
         self._uniek(pad, ((i.id, (n, "id")) for n, i in enumerate(items)))
         return {i.id: i for i in items}
 
@@ -188,68 +191,90 @@ class _Lezer:
             return self._fout(pad, (), "het bestand is geen UTF-8", "sla het op als UTF-8")
         except yaml.YAMLError as fout:
             return self._yaml_fout(pad, fout)
-        if isinstance(inhoud, dict) and isinstance(inhoud.get("items"), list):
-            inhoud = _erf_bron(inhoud["items"], inhoud.get("bron"))
-        else:
-            inhoud = _erf_bron(inhoud, None)
+        try:
+            if isinstance(inhoud, dict) and isinstance(inhoud.get("items"), list):
+                inhoud = _erf_bron(inhoud["items"], inhoud.get("bron"))
+            else:
+                inhoud = _erf_bron(inhoud, None)
+        except RecursionError:
+            return self._fout(pad, (), "een verwijzing (&, *) bevat zichzelf", "schrijf de waarde voluit")
         self.inhoud[pad] = inhoud
         try:
             return TypeAdapter(soort).validate_json(json.dumps(inhoud), strict=True)
         except ValidationError as fout:
-            for e in fout.errors():
+            fouten = fout.errors()
+            for e in fouten:
+                if e["type"] == "too_short" and any(f["loc"][: len(e["loc"])] == e["loc"] != f["loc"] for f in fouten):
+                    continue  # the items are there, but with faults of their own
                 melding, remedie = _in_het_nederlands(dict(e))
                 self._fout(pad, e["loc"], melding, remedie)
             return None
 
     def _kerncijfers(self) -> dict[tuple[str, int], Kerncijfers]:
-        cijfers: dict[tuple[str, int], Kerncijfers] = {}
-        pad = self.data / "cijfers" / "gemeenten.csv"
-        try:
-            kern = {
-                r["gm_code"]: {k: float(v) for k, v in r.items() if k not in ("gm_code", "gemeente", "jaar") and v}
-                for r in _rijen(self.data / "cijfers" / "gemeenten_kerncijfers_2022.csv")
-            }
-            for r in _rijen(pad):
-                jaar = int(r["jaar"])
-                cijfers[r["gm_code"], jaar] = Kerncijfers(
-                    gm_code=r["gm_code"],
-                    naam=r["gemeente"],
-                    jaar=jaar,
-                    inwoners=int(r["inwoners"]),
-                    nauwkeurigheid=r["inwoners_nauwkeurigheid"],
-                    labelpunt=(float(r["labelpunt_lon"]), float(r["labelpunt_lat"])),
-                    kern=kern.get(r["gm_code"], {}) if jaar == 2022 else {},
-                )
-        except (OSError, KeyError, ValueError) as fout:
-            self._fout(
-                pad.parent,
-                (),
-                f"de CBS-cijfers zijn niet te lezen ({fout})",
-                "draai «make data» of zet ze terug",
+        map_ = self.data / "cijfers"
+        kern = dict(self._tabel(map_ / "gemeenten_kerncijfers_2022.csv", _kern))
+
+        def een(r: Mapping[str, str]) -> tuple[tuple[str, int], Kerncijfers]:
+            sleutel_ = r["gm_code"], int(r["jaar"])
+            return sleutel_, Kerncijfers(
+                gm_code=r["gm_code"],
+                naam=r["gemeente"],
+                jaar=int(r["jaar"]),
+                inwoners=int(r["inwoners"]),
+                nauwkeurigheid=r["inwoners_nauwkeurigheid"],
+                labelpunt=(float(r["labelpunt_lon"]), float(r["labelpunt_lat"])),
+                kern=kern.get(r["gm_code"], {}) if r["jaar"] == "2022" else {},
             )
-        return cijfers
+
+        return dict(self._tabel(map_ / "gemeenten.csv", een))
+
+    def _tabel(self, pad: Path, lees: Callable[[Mapping[str, str]], tuple[K, Any]]) -> Iterator[tuple[K, Any]]:
+        """Every row of a CSV file as `lees` sees it; a row that cannot be read is a fault with its line."""
+        regel, gezien = 1, set[K]()
+        try:
+            with pad.open(encoding="utf-8-sig", newline="") as bestand:
+                for rij in csv.DictReader(bestand):
+                    regel += 1
+                    paar = _veilig(lees, rij)
+                    if paar is None or paar[0] in gezien:
+                        melding = "deze rij met CBS-cijfers " + ("is niet te lezen" if paar is None else "staat er al")
+                        self.fouten.append(Fout(self._naam(pad), regel, "", melding, _HERSTEL))
+                        continue
+                    gezien.add(paar[0])
+                    yield paar
+            if regel == 1:
+                self._fout(pad, (), "er staan geen CBS-cijfers in", _HERSTEL)
+        except KeyError as kolom:
+            self.fouten.append(Fout(self._naam(pad), 1, str(kolom.args[0]), "deze kolom ontbreekt", _HERSTEL))
+        except (OSError, UnicodeDecodeError, csv.Error):
+            self.fouten.append(Fout(self._naam(pad), regel, "", "de CBS-cijfers zijn niet te lezen", _HERSTEL))
 
     # checking -----------------------------------------------------------------------------------------------
 
     def _verwijzingen(self, kennis: Kennis, gemeenten: Mapping[Path, Gemeente], content: Path) -> None:
         """References between files: every id that is named exists, and names are unique."""
-        punten: list[tuple[Path, Loc, Punt]] = []
+        punten: list[tuple[Path, Loc, Punt, str]] = []
         for naam, lijst in (("observaties", kennis.observaties), ("reflecties", kennis.reflecties)):
-            punten += [(content / f"{naam}.yaml", (n,), p) for n, p in enumerate(lijst)]
+            punten += [(content / f"{naam}.yaml", (n,), p, "") for n, p in enumerate(lijst)]
         for pad, gemeente in gemeenten.items():
             self._gemeente(kennis, pad, gemeente)
             for m, moment in enumerate(gemeente.momenten):
                 for veld in ("indrukken", "uitdagingen"):
-                    punten += [(pad, ("momenten", m, veld, n), p) for n, p in enumerate(getattr(moment, veld))]
+                    eigen: tuple[Punt, ...] = getattr(moment, veld)
+                    punten += [(pad, ("momenten", m, veld, n), p, moment.bron) for n, p in enumerate(eigen)]
         for n, kenmerk in enumerate(kennis.kenmerken.values()):
             self._bekend(content / "kenmerken.yaml", (n, "feit"), kenmerk.feit, kennis.feitsoorten, "feitsoort")
-        for pad, loc, punt in punten:
+        for n, bron in enumerate(kennis.bronnen.values()):
+            for i, lezing in enumerate(bron.tegenstrijdig):
+                waar = (n, "tegenstrijdig", i, "bron")
+                self._bekend(content / "bronnen.yaml", waar, lezing.bron, kennis.bronnen, "bron")
+        for pad, loc, punt, erft in punten:
             for n, id_ in enumerate(punt.schalen):
                 self._bekend(pad, (*loc, "schalen", n), id_, kennis.schalen, "schaal")
             for n, id_ in enumerate(punt.themas):
                 self._bekend(pad, (*loc, "themas", n), id_, kennis.themas, "thema")
-            self._bron(kennis, pad, loc, punt)
-        self._uniek_over_bestanden((pad, (*loc, "id"), punt.id) for pad, loc, punt in punten)
+            self._bron(kennis, pad, loc, punt, erft)
+        self._uniek_over_bestanden((pad, (*loc, "id"), punt.id) for pad, loc, punt, _ in punten)
         self._uniek_over_bestanden((p, ("gemeente",), g.id) for p, g in gemeenten.items())
         self._uniek_over_bestanden((p, ("gm_code",), g.gm_code) for p, g in gemeenten.items())
 
@@ -274,32 +299,34 @@ class _Lezer:
                 )
             for id_, positie in moment.posities.items():
                 self._bekend(pad, (*loc, "posities", id_), id_, kennis.schalen, "schaal")
-                self._bron(kennis, pad, (*loc, "posities", id_), positie)
+                self._bron(kennis, pad, (*loc, "posities", id_), positie, moment.bron)
             for id_, feit in moment.feiten.items():
                 self._bekend(pad, (*loc, "feiten", id_), id_, kennis.feitsoorten, "feitsoort")
-                self._bron(kennis, pad, (*loc, "feiten", id_), feit)
+                self._bron(kennis, pad, (*loc, "feiten", id_), feit, moment.bron)
                 for c, cijfer in enumerate(feit.cijfers):
                     waar = (*loc, "feiten", id_, "cijfers", c)
-                    thuis = {k: v for k, v in kennis.kenmerken.items() if v.feit == id_}
+                    thuis: Mapping[str, Kenmerk] = kennis.kenmerken
+                    if not isinstance(thuis, _Onleesbaar):
+                        thuis = {k: v for k, v in thuis.items() if v.feit == id_}
                     self._bekend(pad, (*waar, "kenmerk"), cijfer.kenmerk, thuis, f"kenmerk bij feit «{id_}»")
-                    self._bron(kennis, pad, waar, cijfer)
+                    self._bron(kennis, pad, waar, cijfer, feit.bron)
             for veld in ("stand", "doel", "tijdlijn"):
                 for i, uitspraak in enumerate(getattr(moment, veld)):
-                    self._bron(kennis, pad, (*loc, veld, i), uitspraak)
+                    self._bron(kennis, pad, (*loc, veld, i), uitspraak, moment.bron)
 
-    def _bron(self, kennis: Kennis, pad: Path, loc: Loc, bewering: Bewering) -> None:
-        self._bekend(pad, (*loc, "bron"), bewering.bron, kennis.bronnen, "bron")
+    def _bron(self, kennis: Kennis, pad: Path, loc: Loc, bewering: Bewering, erft: str = "") -> None:
+        """A source that is taken from what encloses the statement (`erft`) was reported there."""
+        if bewering.bron != erft:
+            self._bekend(pad, (*loc, "bron"), bewering.bron, kennis.bronnen, "bron")
         for n, lezing in enumerate(bewering.tegenstrijdig):
-            self._lezing(kennis, pad, (*loc, "tegenstrijdig", n), lezing)
+            if lezing.bron != bewering.bron:
+                self._bekend(pad, (*loc, "tegenstrijdig", n, "bron"), lezing.bron, kennis.bronnen, "bron")
 
-    def _lezing(self, kennis: Kennis, pad: Path, loc: Loc, lezing: Lezing) -> None:
-        self._bekend(pad, (*loc, "bron"), lezing.bron, kennis.bronnen, "bron")
-
-    def _bekend(self, pad: Path, loc: Loc, id_: str, bekend: Iterable[str], wat: str) -> None:
-        bekend = list(bekend)
+    def _bekend(self, pad: Path, loc: Loc, id_: str, bekend: Mapping[str, Any], wat: str) -> None:
         if id_ not in bekend:
-            nabij = get_close_matches(id_, bekend, n=3, cutoff=0.5) or bekend
-            self._fout(pad, loc, f"{wat} «{id_}» bestaat niet", f"kies {opsomming(nabij, 'of')}")
+            nabij = get_close_matches(id_, bekend, n=3, cutoff=0.5) or list(bekend)
+            remedie = f"kies {opsomming(nabij, 'of')}" if nabij else "haal het weg, of vul de lijst in data/content aan"
+            self._fout(pad, loc, f"{wat} «{id_}» bestaat niet", remedie)
 
     def _uniek(self, pad: Path, ids: Iterable[tuple[str, Loc]]) -> None:
         self._uniek_over_bestanden((pad, loc, id_) for id_, loc in ids)
@@ -314,28 +341,51 @@ class _Lezer:
     # reporting ----------------------------------------------------------------------------------------------
 
     def _fout(self, pad: Path, loc: Loc, melding: str, remedie: str) -> None:
-        try:
-            bestand = str(pad.relative_to(self.data.parent))
-        except ValueError:
-            bestand = str(pad)
         veld = ".".join(map(str, loc))
-        self.fouten.append(Fout(bestand, _regel(pad, loc) if pad.is_file() else 1, veld, melding, remedie))
+        self.fouten.append(Fout(self._naam(pad), _regel(pad, loc) if pad.is_file() else 1, veld, melding, remedie))
+
+    def _naam(self, pad: Path) -> str:
+        return str(pad.relative_to(self.data.parent))
 
     def _yaml_fout(self, pad: Path, fout: yaml.YAMLError) -> None:
         plek = getattr(fout, "problem_mark", None)
         regel = plek.line + 1 if plek else 1
-        reden = str(getattr(fout, "problem", None) or fout)
-        if "duplicate" in reden:
-            melding, remedie = (
-                f"een sleutel staat er twee keer ({reden})",
-                "haal er een weg of geef hem een eigen naam",
-            )
+        veld = ""
+        reden = " ".join(str(getattr(fout, "problem", None) or fout).split())
+        if "duplicate" in reden and plek:
+            veld = pad.read_text("utf-8").splitlines()[plek.line][plek.column :].partition(":")[0].strip("\"' ")
+            melding = "een sleutel staat er twee keer"
+            remedie = "haal er een weg of geef hem een eigen naam"
+        elif "tag" in reden:
+            melding = f"geen geldige YAML ({reden})"
+            remedie = "haal het woord met het uitroepteken (de tag) weg; alleen gewone waarden zijn toegestaan"
         else:
-            melding, remedie = (
-                f"geen geldige YAML ({reden})",
-                "kijk naar inspringing, aanhalingstekens en dubbele punten",
-            )
-        self.fouten.append(Fout(str(pad.relative_to(self.data.parent)), regel, "", melding, remedie))
+            melding = f"geen geldige YAML ({reden})"
+            remedie = "kijk naar inspringing, aanhalingstekens en dubbele punten"
+        self.fouten.append(Fout(self._naam(pad), regel, veld, melding, remedie))
+
+
+class _Onleesbaar(dict[str, Any]):
+    """Stands for a list that could not be read: that is reported once, so whatever refers to it is let be."""
+
+    def __contains__(self, id_: object) -> bool:
+        return True
+
+
+_HERSTEL = "draai «make data» of zet het bestand terug uit git"
+
+
+def _kern(rij: Mapping[str, str]) -> tuple[str, dict[str, float]]:
+    """The figures of one gemeente; what CBS does not publish is left out."""
+    return rij["gm_code"], {k: float(v) for k, v in rij.items() if k not in ("gm_code", "gemeente", "jaar") and v}
+
+
+def _veilig(lees: Callable[[Mapping[str, str]], tuple[K, Any]], rij: Mapping[str, str]) -> tuple[K, Any] | None:
+    """One row, or None when it is too short or long, or holds no number where one belongs."""
+    try:
+        return lees(rij)
+    except (TypeError, ValueError):
+        return None
 
 
 def _erf_bron(knoop: Any, bron: str | None) -> Any:
@@ -349,16 +399,11 @@ def _erf_bron(knoop: Any, bron: str | None) -> Any:
     return knoop
 
 
-def _rijen(pad: Path) -> list[dict[str, str]]:
-    with pad.open(encoding="utf-8-sig", newline="") as bestand:
-        return list(csv.DictReader(bestand))
-
-
 def _regel(pad: Path, loc: Loc) -> int:
     """Line number (from 1) of the node at `loc`, or of the nearest node above it."""
     try:
         knoop = yaml.compose(pad.read_text("utf-8"), Loader=CCoreLoader)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, UnicodeDecodeError):
         return 1
     if isinstance(knoop, yaml.MappingNode) and loc and isinstance(loc[0], int):
         knoop = next((v for k, v in knoop.value if k.value == "items"), knoop)
@@ -390,6 +435,7 @@ _MELDINGEN: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {
         "deze waarde bestaat niet",
         f"kies {str(c['expected']).replace(' or ', ' of ')}",
     ),
+    "finite_number": lambda c: ("dit is geen getal waarmee te rekenen valt", "vul een gewoon getal in"),
     "too_short": lambda c: ("er staan te weinig items", f"geef er minstens {c['min_length']}"),
     "too_long": lambda c: ("er staan te veel items", f"geef er hoogstens {c['max_length']}"),
 }
@@ -397,7 +443,8 @@ _SOORTEN = {
     "int": "een heel getal",
     "float": "een getal",
     "string": "tekst",
-    "dict": "velden",
+    "dict": "een blok met velden",
+    "model": "een blok met velden",
     "tuple": "een lijst",
 }
 

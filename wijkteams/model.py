@@ -18,13 +18,14 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$")]
 GmCode = Annotated[str, StringConstraints(pattern=r"^GM\d{4}$")]
 Stap = Annotated[int, Field(ge=1, le=5)]
 Jaar = Annotated[int, Field(ge=1990, le=2100)]
-Wanneer = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(\d{2}(-\d{2})?|voorjaar|zomer|najaar|winter))?$")]
+_MAAND = r"(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?"
+Wanneer = Annotated[str, StringConstraints(pattern=rf"^\d{{4}}(-({_MAAND}|voorjaar|zomer|najaar|winter))?$")]
 
 
 class Model(BaseModel):
     """Frozen, and an unknown field is a fault."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class Aard(StrEnum):

@@ -87,8 +87,10 @@ class Tegenspraak:
 def contradictions(kennis: Kennis) -> list[Tegenspraak]:
     """Every contradiction marked in the data, in order of gemeente."""
     gevonden = [Tegenspraak(None, None, "bron", b.kort, b.tegenstrijdig) for b in kennis.bronnen.values()]
+    for punt in (*kennis.observaties, *kennis.reflecties):
+        gevonden.append(Tegenspraak(None, None, "bron", punt.tekst, punt.tegenstrijdig))
     for g, m in kennis.momenten():
-        for veld in ("stand", "doel", "tijdlijn"):
+        for veld in ("stand", "doel", "tijdlijn", "indrukken", "uitdagingen"):
             for uitspraak in getattr(m, veld):
                 gevonden.append(Tegenspraak(g, m, "verhaal", uitspraak.tekst, uitspraak.tegenstrijdig))
         for id_, p in m.posities.items():

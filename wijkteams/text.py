@@ -13,7 +13,7 @@ MAANDEN = (
 
 def getal(waarde: float, decimalen: int = 0) -> str:
     """Write a number the Dutch way: 1234.5 → '1.234,5'."""
-    return f"{waarde:,.{decimalen}f}".translate(str.maketrans(",.", ".,"))
+    return f"{waarde:z,.{decimalen}f}".translate(str.maketrans(",.", ".,"))
 
 
 def opsomming(delen: Sequence[str], voegwoord: str = "en") -> str:
