@@ -32,10 +32,11 @@ def vlak(x: Schaal, y: Schaal, deelnemers: Sequence[Deelnemer], gekozen: Set[str
     kleur = alt.Color("naam:N", legend=None, scale=alt.Scale(domain=namen, range=[d.kleur for d in deelnemers]))
     vorm = alt.Shape("naam:N", legend=None, scale=alt.Scale(domain=namen, range=[d.vorm for d in deelnemers]))
     schaal = alt.Scale(domain=[0.6, 5.4], nice=False)
+    schaal_x = alt.Scale(domain=[0.6, 6], nice=False)  # room for a name beside step 5
     as_x = alt.Axis(values=[1, 2, 3, 4, 5], title=f"{x.kort}: 1 {x.links} – 5 {x.rechts}", format="d")
     as_y = alt.Axis(values=[1, 2, 3, 4, 5], title=f"{y.kort}: 1 {y.links} – 5 {y.rechts}", format="d")
     basis = alt.Chart(alt.Data(values=rijen)).encode(
-        x=alt.X("x:Q", scale=schaal, axis=as_x), y=alt.Y("y:Q", scale=schaal, axis=as_y)
+        x=alt.X("x:Q", scale=schaal_x, axis=as_x), y=alt.Y("y:Q", scale=schaal, axis=as_y)
     )
     bereik = basis.mark_rule(strokeWidth=5, opacity=0.3)
     return (

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from components.kennis import kennis
@@ -36,7 +37,7 @@ def _omgeving() -> Environment:
 
 def maak(sjabloon: str, **gegevens: Any) -> str:
     """Fill one template; everything in `gegevens` is treated as text, never as markup."""
-    return _omgeving().get_template(f"{sjabloon}.html").render(**gegevens)
+    return _omgeving().get_template(f"{sjabloon}.html").render(gezien=set(), **gegevens)
 
 
 def tekst(bewering: str) -> str:
@@ -51,11 +52,14 @@ def _patroon() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<![\w-])({vormen})(?![\w-])", re.IGNORECASE), uitleg
 
 
-@cache
-def met_begrippen(bewering: str) -> Markup:
-    """Escape a text and give each term of the field, at its first mention, a tooltip that needs no mouse."""
+@pass_context
+def met_begrippen(context: Context, bewering: str) -> Markup:
+    """Escape a text and give each term of the field a tooltip that needs no mouse.
+
+    Only at its first mention in a template: a tooltip is a stop for who goes through the page with the Tab key.
+    """
     patroon, uitleg = _patroon()
-    gezien: set[str] = set()
+    gezien: set[str] = context["gezien"]
     delen: list[str | Markup] = []
     vorige = 0
     for treffer in patroon.finditer(bewering):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
+from zlib import crc32
 
 import altair as alt
 import streamlit as st
@@ -39,6 +40,8 @@ def deelnemers(wie: tuple[Wie, ...], blind: bool = False) -> tuple[Deelnemer, ..
     k = kennis()
     tekens = merken(k)
     jaren = {jaar for _, jaar in wie}
+    if blind:  # not in the order in which they were chosen, for that would tell
+        wie = tuple(sorted(wie, key=lambda w: crc32(f"{w}{sorted(wie)}".encode())))
     uit = []
     for n, (id_, jaar) in enumerate(wie):
         gemeente = k.gemeenten[id_]
