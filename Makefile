@@ -31,6 +31,8 @@ format: venv-dev  ## put code and imports in the agreed form
 	$(PY) -m ruff format .
 
 bench: venv-dev  ## measure speed against an empty page
+	tools/chromium.sh
+	$(PY) -m wijkteams statisch
 	$(PY) bench/run.py
 
 data: venv  ## make data/ anew from the sources in ../shared

@@ -42,6 +42,8 @@ LIMIT_MS = 30_000
 OUTLINES = re.compile(r"(geo|topo)\+?json", re.IGNORECASE)
 
 NAV_LINKS = '[data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"], [data-testid="stPageLink-NavLink"]'
+# st.exception, st.error (the app's own error boundary), "Page not found"
+ERRORS = '[data-testid="stException"], [data-testid="stAlertContentError"], [role="dialog"]'
 SCOPES = ('[data-testid="stMain"]', '[data-testid="stSidebar"]')
 # kind -> (the widget, the part of it to operate), in order of preference
 KINDS = {
@@ -181,6 +183,12 @@ class Tab:
         since = getattr(self, f"_move_{widget.kind}")(widget)
         return self._moved(since, before, f"no rerun after moving {widget.kind} “{widget.label}”")
 
+    def press(self, label: str) -> None:
+        """Press a button, not measured."""
+        since = self._mark()
+        self.page.get_by_role("button", name=label).first.click()
+        self._settle(since, load=False)
+
     # ------------------------------------------------------------ navigation
     def elsewhere(self, path: str) -> str | None:
         """Another page of the app that is one click away."""
@@ -299,10 +307,9 @@ class Tab:
 
     def _check(self) -> None:
         """A page that shows an error is quick, but not what was to be measured."""
-        for selector in ('[data-testid="stException"]', '[role="dialog"]'):
-            shown = self.page.locator(selector)
-            if shown.count():
-                raise MeasureError(f"{urlsplit(self.page.url).path} shows: {_text(shown.first)[:200]}")
+        shown = self.page.locator(ERRORS)
+        if shown.count():
+            raise MeasureError(f"{urlsplit(self.page.url).path} shows: {_text(shown.first)[:200]}")
 
 
 def _label(box: Locator) -> str:

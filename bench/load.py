@@ -14,7 +14,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from machine import NOISE_LIMIT, App, Noise, Server, percentile, serve, stats, wait_for_quiet
+from machine import NOISE_LIMIT, App, MeasureError, Noise, Server, percentile, serve, stats, wait_for_quiet
 from session import Answer, Session, SessionError
 from websockets.exceptions import WebSocketException
 
@@ -49,28 +49,43 @@ class Visit:
 class Tally:
     """What the sessions of one level met."""
 
+    planned: int
     opens: list[Answer] = field(default_factory=list)
     moves: list[Answer] = field(default_factory=list)
     errors: Counter[str] = field(default_factory=Counter)
     lags: list[float] = field(default_factory=list)
+    slow: int = 0
+
+    def add(self, answer: Answer) -> None:
+        self.moves.append(answer)
+        self.slow += answer.ms > LIMIT_MS
+
+    @property
+    def lost(self) -> bool:
+        """So many were slow already that the p95 of the whole level cannot be below the limit any more."""
+        return self.slow > 0.05 * self.planned
 
 
 # ---------------------------------------------------------------- a few moves by one visitor
 def probe(server: Server, visit: Visit, moves: int) -> Move | None:
     """Bytes that one move costs on the wire, compression included; None when there is nothing to move."""
-    return asyncio.run(_probe(visit.session(server, 0), moves))
+    return asyncio.run(_probe(server, visit, moves))
 
 
-async def _probe(session: Session, moves: int) -> Move | None:
-    try:
-        await session.open()
-        widget = session.target()
-        if widget is None:
-            return None
-        await session.move()
-        answers = [await session.move() for _ in range(moves)]
-    finally:
-        await session.close()
+async def _probe(server: Server, visit: Visit, moves: int) -> Move | None:
+    """Every move in a session of its own: a move may take its widget away."""
+    answers: list[Answer] = []
+    for number in range(moves):
+        session = visit.session(server, number)
+        try:
+            await session.open()
+            if session.target() is not None:
+                answers.append(await session.move())
+        finally:
+            await session.close()
+    widget = session.target()
+    if widget is None:
+        return None
     return {
         "kind": "slider" if widget.kind == "select_slider" else widget.kind,
         "label": widget.label,
@@ -85,7 +100,10 @@ def level(visit: Visit, users: int) -> Level:
     for attempt in (1, 2):
         wait_for_quiet(QUIET_SECONDS)
         with serve(visit.app) as server:
-            result = asyncio.run(_level(server, visit, users))
+            try:
+                result = asyncio.run(_level(server, visit, users))
+            except FAILURES as error:
+                raise MeasureError(f"a single visitor of /{visit.path} already fails: {error}") from error
         _say(visit, result)
         if result["carried"] or result["foreign_cpu_pct"] <= NOISE_LIMIT or attempt == 2:
             break
@@ -93,48 +111,39 @@ def level(visit: Visit, users: int) -> Level:
 
 
 async def _level(server: Server, visit: Visit, users: int) -> Level:
-    tally = Tally()
-    try:
-        await _warm_up(visit.session(server, -1))
-    except FAILURES as error:
-        return _summary(users, tally, Counter([f"warm-up: {error}"]), {"foreign_cpu_pct": 0.0})
-    idle_mb = server.rss_mb()
+    await _warm_up(visit.session(server, -1))
+    tally, idle_mb = Tally(users * MOVES), server.rss_mb()
     lag = asyncio.create_task(_watch_lag(tally.lags))
-    sessions = [visit.session(server, number) for number in range(users)]
-    opened = await asyncio.gather(*(_open(session, number, tally) for number, session in enumerate(sessions)))
+    everyone = [_open(visit.session(server, number), number, tally) for number in range(users)]
+    sessions = [session for session in await asyncio.gather(*everyone) if session]
     rss_mb, cpu, started, noise = server.rss_mb(), server.cpu_seconds(), time.perf_counter(), Noise()
-    await asyncio.gather(*(_drive(session, tally) for session, ok in zip(sessions, opened, strict=True) if ok))
+    await asyncio.gather(*(_drive(session, tally) for session in sessions))
     elapsed, cpu = time.perf_counter() - started, server.cpu_seconds() - cpu
-    foreign = noise.foreign_pct()
+    machine = {
+        "foreign_cpu_pct": noise.foreign_pct(),
+        "server_cpu_pct": round(100 * cpu / elapsed),
+        "cpu_ms_per_move": round(1000 * cpu / max(1, len(tally.moves)), 1),
+        "rss_mb_per_session": round((rss_mb - idle_mb) / users, 2),
+    }
     lag.cancel()
-    await asyncio.gather(*(session.close() for session, ok in zip(sessions, opened, strict=True) if ok))
-    shown = sum(session.exceptions for session in sessions)
-    tally.errors.update({"st.exception": shown} if shown else {})
-    return _summary(
-        users,
-        tally,
-        tally.errors,
-        {
-            "foreign_cpu_pct": foreign,
-            "server_cpu_pct": round(100 * cpu / elapsed),
-            "cpu_ms_per_move": round(1000 * cpu / max(1, len(tally.moves)), 1),
-            "rss_mb_per_session": round((rss_mb - idle_mb) / users, 2),
-        },
-    )
+    await asyncio.gather(*(session.close() for session in sessions))
+    if shown := sum(session.faults for session in sessions):
+        tally.errors["page shows an error"] = shown
+    return {"users": users, **_summary(tally), **machine}
 
 
-def _summary(users: int, tally: Tally, errors: Counter[str], machine: dict[str, Any]) -> Level:
+def _summary(tally: Tally) -> Level:
     moves = stats([answer.ms for answer in tally.moves])
+    in_time = moves["n"] > 0 and moves["p95"] < LIMIT_MS
     return {
-        "users": users,
-        "carried": not errors and moves["n"] > 0 and moves["p95"] < LIMIT_MS,
+        "carried": in_time and not tally.lost and not tally.errors,
+        "stopped_early": tally.lost,
         "rerun_ms": moves,
         "open_ms": stats([answer.ms for answer in tally.opens]),
         "bytes": stats([answer.bytes for answer in tally.moves], 0),
         "wire_bytes": stats([answer.wire_bytes for answer in tally.moves], 0),
         "client_lag_p95_ms": round(percentile(tally.lags, 0.95), 1) if tally.lags else None,
-        "errors": dict(errors),
-        **machine,
+        "errors": dict(tally.errors),
     }
 
 
@@ -144,30 +153,30 @@ async def _warm_up(session: Session) -> None:
         await session.open()
         for _ in range(WARM_MOVES):
             await session.move()
-        if session.exceptions:
-            raise SessionError("the page shows an exception")
+        if session.faults:
+            raise SessionError("the page shows an error")
     finally:
         await session.close()
 
 
-async def _open(session: Session, number: int, tally: Tally) -> bool:
+async def _open(session: Session, number: int, tally: Tally) -> Session | None:
     await asyncio.sleep(number * RAMP_SECONDS)
     try:
         tally.opens.append(await session.open())
     except FAILURES as error:
         tally.errors[f"open: {error}"] += 1
-        return False
-    return True
+        return None
+    return session
 
 
 async def _drive(session: Session, tally: Tally) -> None:
     dice, started = session.dice, time.perf_counter()
     await asyncio.sleep(dice.uniform(0, THINK_SECONDS))
     for _ in range(MOVES):
-        if time.perf_counter() - started > LEVEL_SECONDS:
+        if tally.lost or time.perf_counter() - started > LEVEL_SECONDS:
             return
         try:
-            tally.moves.append(await session.move())
+            tally.add(await session.move())
         except FAILURES as error:
             tally.errors[f"move: {error}"] += 1
             return
@@ -184,7 +193,8 @@ async def _watch_lag(lags: list[float]) -> None:
 def _say(visit: Visit, result: Level) -> None:
     print(
         f"  {visit.app.name}: {result['users']} users, p95 {result['rerun_ms']['p95']} ms, "
-        f"others {result['foreign_cpu_pct']} %, errors {result['errors']}",
+        f"others {result['foreign_cpu_pct']} %, errors {result['errors']}"
+        + (", stopped early" if result["stopped_early"] else ""),
         file=sys.stderr,
         flush=True,
     )

@@ -53,12 +53,13 @@ class PageSpec:
     name: str
     path: str
     widget: str = ""
+    back: str = ""  # the button that brings the widget back when a move takes it away
 
 
 PAGES = (
-    PageSpec("start", ""),
+    PageSpec("start", "", "Projectie", back="Stop projectie"),
     PageSpec("vergelijken", "vergelijken"),
-    PageSpec("gemeente", "gemeente"),
+    PageSpec("gemeente", "gemeente", "Gemeente"),
     PageSpec("kaart", "kaart"),
     PageSpec("verantwoording", "verantwoording"),
 )
@@ -170,7 +171,7 @@ class Bench:
         if widget is None:
             self.notes.remarks[f"{spec.name}: geen bediening gevonden {spec.widget}".strip()] += 1
             return {"widget": None, "rerun": None}
-        sides = [_move(ours, spec.widget or widget.label, widget.kind), _move(theirs, "Gewicht", "slider")]
+        sides = [_move(ours, spec.widget or widget.label, widget.kind, spec.back), _move(theirs, "Gewicht", "slider")]
         for take in sides * WARM_MOVES:
             take()
         return {
@@ -200,11 +201,14 @@ def _there_and_back(visitor: Tab, path: str) -> Take:
     return take
 
 
-def _move(visitor: Tab, label: str, kind: str) -> Take:
-    """The widget is looked up anew for every move: the page may have redrawn it."""
+def _move(visitor: Tab, label: str, kind: str, back: str = "") -> Take:
+    """The widget is looked up anew for every move: the page may have redrawn it, or taken it away."""
 
     def take() -> Sample | None:
         widget = visitor.find(label, kind)
+        if widget is None and back:
+            visitor.press(back)
+            widget = visitor.find(label, kind)
         if widget is None:
             raise MeasureError(f"{kind} “{label}” is gone from {visitor.page.url}")
         return visitor.move(widget)
@@ -230,7 +234,12 @@ def measure(settings: Settings) -> report.Result:
         if "Traceback" in app.log():
             errors = [line.strip() for line in app.log().splitlines() if "Error" in line]
             result["faults"][f"a traceback in the server log: {' / '.join(errors[-3:])[:500]}"] = 1
-    result["load"] = _load() if settings.load else None
+    result["load"] = None
+    if settings.load:
+        try:
+            result["load"] = _load()
+        except MeasureError as error:
+            result["faults"][f"load test: {error}"] = 1
     result["goals"] = report.goals(result)
     return result
 

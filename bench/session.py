@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import websockets
+from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection
@@ -186,7 +187,7 @@ FIRST_CHOICE = (("slider", "select_slider"), ("radio", "buttons"), ("checkbox",)
 class Session:
     def __init__(self, url: str, path: str, label: str = "", seed: int = 0) -> None:
         self.url, self.path, self.label = url, path, label
-        self.exceptions = 0
+        self.faults = 0  # st.exception or st.error shown
         self.widgets: dict[str, Widget] = {}
         self.dice = random.Random(seed)
         self._cache: dict[str, tuple[int, str]] = {}  # hash -> (run when last used, fragment)
@@ -316,7 +317,7 @@ class Session:
             return
         element = message.delta.new_element
         kind = element.WhichOneof("type")
-        self.exceptions += kind == "exception"
+        self.faults += kind == "exception" or (kind == "alert" and element.alert.format == Alert.ERROR)
         if not first or kind not in READERS:
             return
         described = getattr(element, kind)

@@ -89,7 +89,7 @@ def deck(kaart: Kaart, jaar: int, groot: bool = False) -> pdk.Deck:
 @lru_cache(maxsize=128)
 def svg(kaart: Kaart, jaar: int, groot: bool = False) -> teken.Spec:
     """The SVG map as a specification; outlines come from the same static file."""
-    return teken.spec(kaarten.svg(jaar, kaart.plaatsen, geo.outline_url("gemeenten", jaar), groot))
+    return teken.spec(lambda: kaarten.svg(jaar, kaart.plaatsen, geo.outline_url("gemeenten", jaar), groot))
 
 
 def _momenten(jaar: int) -> Sequence[tuple[Gemeente, Moment]]:

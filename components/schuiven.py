@@ -34,126 +34,146 @@ class Deelnemer:
         return dict(self.posities)[schaal]
 
 
-def schuivenblad(schalen: Sequence[Schaal], deelnemers: Sequence[Deelnemer], groot: bool = False) -> alt.LayerChart:
-    """The chart: one row per schaal, one lane per deelnemer within the row. Heights in pixels."""
-    m = _Maten.voor(groot, len(deelnemers))
-    legenda = [] if groot else _legenda(deelnemers)
-    top = 26 * -(-len(legenda) // _kolommen(deelnemers)) + 6 if legenda else 0
-    rijen, merken, stappen = [], [], []
-    for n, schaal in enumerate(schalen):
-        begin = top + n * m.rij
-        boven, onder = begin + m.kop, begin + m.kop + m.baan * (len(deelnemers) + 1)
-        midden = (boven + onder) / 2
-        rijen.append(
-            {"vraag": schaal.vraag, "links": schaal.links, "rechts": schaal.rechts, "y_vraag": begin + 8, "y": midden}
-            | {"y_boven": boven, "y_onder": onder, "y_pool": onder + m.pool / 2}
-        )
-        stappen += [{"x": x, "y": midden} for x in range(1, 6)]
-        merken += [_merk(schaal, d, boven + m.baan * (i + 1), groot) for i, d in enumerate(deelnemers)]
-    totaal = top + m.rij * len(schalen)
-    rechts = 7.3 if groot else 6.4
+@dataclass(frozen=True)
+class Vorm:
+    """What decides the layout of a schuivenblad, apart from what stands on it. All sizes in pixels."""
+
+    schalen: int
+    deelnemers: int
+    kolommen: int  # of the legend
+    groot: bool
+
+    @classmethod
+    def voor(cls, schalen: Sequence[Schaal], deelnemers: Sequence[Deelnemer], groot: bool) -> Vorm:
+        """Names go two or three on a line in the legend, so that it fits a phone as well."""
+        kolommen = 3 if max(len(d.naam) for d in deelnemers) <= 10 else 2
+        return cls(len(schalen), len(deelnemers), kolommen, groot)
+
+    @property
+    def baan(self) -> int:
+        """Height of one lane: each deelnemer has its own, so that marks never overlap."""
+        if self.groot:
+            return 72 if self.deelnemers <= 3 else 58 if self.deelnemers <= 4 else 48
+        return 18 if self.deelnemers <= 4 else 15
+
+    @property
+    def kop(self) -> int:
+        """Room above the lanes for the question; in projection it stands above the chart."""
+        return 0 if self.groot else 22
+
+    @property
+    def banen(self) -> int:
+        """Height of all lanes of one schaal."""
+        return self.baan * (self.deelnemers + 1)
+
+    @property
+    def rij(self) -> int:
+        """Height of one schaal, with question, lanes, poles and air."""
+        return self.banen + (64 if self.groot else 66)
+
+    @property
+    def legenda(self) -> int:
+        """Height of the legend; in projection names stand beside the marks."""
+        return 0 if self.groot else 26 * -(-self.deelnemers // self.kolommen) + 6
+
+    @property
+    def hoogte(self) -> int:
+        """Height of the chart."""
+        return self.legenda + self.rij * self.schalen
+
+    @property
+    def rechts(self) -> float:
+        """Right end of the x axis: beyond step 5 lies the place for «niet bekend»."""
+        return 7.3 if self.groot else 6.4
+
+
+def schuivenblad(v: Vorm, gegevens: alt.Data | alt.NamedData) -> alt.LayerChart:
+    """The chart for the rows of `rijen`: per schaal a line between two poles, a lane for each deelnemer."""
+    letter = 34 if v.groot and v.deelnemers <= 4 else 28 if v.groot else 15
+    teken = 900 if v.groot and v.deelnemers <= 4 else 620 if v.groot else 150
+    dikte = 4 if v.groot else 2.2
 
     # Every layer states the same axis and scale: Vega-Lite stumbles over merging an axis with none.
     def x_op(veld: str) -> alt.X:
-        return alt.X(f"{veld}:Q", axis=None, scale=alt.Scale(domain=[0.8, rechts], nice=False, zero=False))
+        return alt.X(f"{veld}:Q", axis=None, scale=alt.Scale(domain=[0.8, v.rechts], nice=False, zero=False))
 
     def x_vast(waarde: float) -> alt.XDatum:
-        return alt.XDatum(waarde, axis=None, scale=alt.Scale(domain=[0.8, rechts], nice=False, zero=False))
+        return alt.XDatum(waarde, axis=None, scale=alt.Scale(domain=[0.8, v.rechts], nice=False, zero=False))
 
     def y_op(veld: str) -> alt.Y:
-        return alt.Y(f"{veld}:Q", axis=None, scale=alt.Scale(domain=[totaal, 0], nice=False, zero=False))
+        return alt.Y(f"{veld}:Q", axis=None, scale=alt.Scale(domain=[v.hoogte, 0], nice=False, zero=False))
 
-    x, y = x_op("x"), y_op("y")
+    def soort(naam: str, en: str = "true") -> alt.Chart:
+        return alt.Chart().transform_filter(f"datum.soort == '{naam}' && ({en})")
+
+    def woord(grafiek: alt.Chart, kant: str, **stijl: Any) -> alt.Chart:
+        alles: dict[str, Any] = {"align": kant, "baseline": "middle", "fontSize": letter, "fill": INKT} | stijl
+        return grafiek.mark_text(**alles)
+
+    x, y, vorm = x_op("x"), y_op("y"), alt.Shape("vorm:N", scale=None)
     kleur, lijn = alt.Color("kleur:N", scale=None), alt.Stroke("kleur:N", scale=None)
-    vorm = alt.Shape("vorm:N", scale=None)
-    rij, merk = alt.Chart(alt.Data(values=rijen)), alt.Chart(alt.Data(values=merken))
     uitleg = {"naam": "Gemeente", "vraag": "Schaal", "stand": "Positie", "zeker": "Zekerheid"}
-    lagen: list[Any] = [
-        rij.mark_rect(color=VLAK).encode(x=x_vast(5.55), x2=alt.datum(rechts), y=y_op("y_boven"), y2="y_onder:Q"),
-        rij.mark_rule(color=RAND, strokeWidth=m.lijn).encode(x=x_vast(1), x2=alt.datum(5), y=y),
-        alt.Chart(alt.Data(values=stappen))
-        .mark_tick(orient="vertical", color=RAND, size=m.letter, thickness=m.lijn)
-        .encode(x=x, y=y),
-        merk.transform_filter("isValid(datum.van)")
-        .mark_rule(strokeWidth=m.band, opacity=0.38, strokeCap="round")
+    vulling: dict[str, Any] = {"opacity": alt.Opacity("vulling:Q", scale=None)}
+    vulling["tooltip"] = [alt.Tooltip(f"{veld}:N", title=titel) for veld, titel in uitleg.items()]
+    rij, merk = soort("rij"), soort("merk")
+    lagen = [
+        rij.mark_rect(color=VLAK).encode(x=x_vast(5.55), x2=alt.datum(v.rechts), y=y_op("y_boven"), y2="y_onder:Q"),
+        rij.mark_rule(color=RAND, strokeWidth=dikte).encode(x=x_vast(1), x2=alt.datum(5), y=y),
+        soort("tik").mark_tick(orient="vertical", color=RAND, size=letter, thickness=dikte).encode(x=x, y=y),
+        soort("merk", "isValid(datum.van)")
+        .mark_rule(strokeWidth=18 if v.groot else 7, opacity=0.38, strokeCap="round")
         .encode(x=x_op("van"), x2="tot:Q", y=y, color=kleur),
-        merk.transform_filter("datum.afgeleid")
-        .mark_point(size=m.teken * 2.6, strokeDash=[4, 3], strokeWidth=m.lijn * 0.8, shape="circle")
+        soort("merk", "datum.afgeleid")
+        .mark_point(size=teken * 2.6, strokeDash=[4, 3], strokeWidth=dikte * 0.8, shape="circle")
         .encode(x=x, y=y, color=kleur),
-        merk.mark_point(size=m.teken, strokeWidth=m.lijn, fill="white", opacity=1).encode(
+        merk.mark_point(size=teken, strokeWidth=dikte, fill="white", opacity=1).encode(
             x=x, y=y, stroke=lijn, shape=vorm
         ),
-        merk.mark_point(size=m.teken, filled=True).encode(
-            x=x,
-            y=y,
-            color=kleur,
-            shape=vorm,
-            opacity=alt.Opacity("vulling:Q", scale=None),
-            tooltip=[alt.Tooltip(f"{veld}:N", title=titel) for veld, titel in uitleg.items()],
-        ),
-        _woord(rij, "left", m.letter).encode(x=x_vast(1), y=y_op("y_pool"), text="links:N"),
-        _woord(rij, "right", m.letter).encode(x=x_vast(5), y=y_op("y_pool"), text="rechts:N"),
-        _woord(rij, "center", m.letter - 2).encode(
-            x=x_vast((5.55 + rechts) / 2), y=y_op("y_pool"), text=alt.value("niet bekend")
+        merk.mark_point(size=teken, filled=True).encode(x=x, y=y, color=kleur, shape=vorm, **vulling),
+        woord(rij, "left").encode(x=x_vast(1), y=y_op("y_pool"), text="links:N"),
+        woord(rij, "right").encode(x=x_vast(5), y=y_op("y_pool"), text="rechts:N"),
+        woord(rij, "center", fontSize=letter - 2).encode(
+            x=x_vast((5.55 + v.rechts) / 2), y=y_op("y_pool"), text=alt.value("niet bekend")
         ),
     ]
-    if groot:  # names beside the marks: from the back of a room nobody can look up a legend
+    if v.groot:  # names beside the marks: from the back of a room nobody can look up a legend
+        wit: dict[str, Any] = {"stroke": "white", "strokeWidth": 6, "fill": "white"}
         for kant, waar, dx in (
             ("left", "datum.x < 4 || datum.x > 5", 28),
             ("right", "datum.x >= 4 && datum.x <= 5", -28),
         ):
-            halos: tuple[dict[str, Any], ...] = ({"stroke": "white", "strokeWidth": 6, "fill": "white"}, {})
-            for halo in halos:
-                naam = _woord(merk.transform_filter(waar), kant, m.letter, dx=dx, fontWeight=600, **halo)
+            for stijl in (wit, {}):
+                naam = woord(soort("merk", waar), kant, dx=dx, fontWeight=600, **stijl)
                 lagen.append(naam.encode(x=x, y=y, text="naam:N"))
     else:
-        kop = _woord(rij, "left", m.letter, fontWeight="bold", fill=ACCENT)
+        kop = woord(rij, "left", fontWeight="bold", fill=ACCENT)
         lagen.append(kop.encode(x=x_vast(1), y=y_op("y_vraag"), text="vraag:N"))
-        wie = alt.Chart(alt.Data(values=legenda))
-        lagen.append(wie.mark_point(size=m.teken, filled=True, opacity=1).encode(x=x, y=y, color=kleur, shape=vorm))
-        lagen.append(_woord(wie, "left", m.letter, dx=12).encode(x=x, y=y, text="naam:N"))
-    return alt.layer(*lagen).properties(height=totaal, width="container").configure(**opmaak(groot))
+        wie = soort("wie")
+        lagen.append(wie.mark_point(size=teken, filled=True, opacity=1).encode(x=x, y=y, color=kleur, shape=vorm))
+        lagen.append(woord(wie, "left", dx=12).encode(x=x, y=y, text="naam:N"))
+    return (
+        alt.layer(alt.layer(*lagen, data=gegevens))
+        .properties(height=v.hoogte, width="container")
+        .configure(**opmaak(v.groot))
+    )
 
 
-@dataclass(frozen=True)
-class _Maten:
-    """Sizes in pixels: a lane per deelnemer, room for question and poles, type, marks (area), line and band."""
-
-    baan: int
-    kop: int
-    pool: int
-    rij: int
-    letter: int
-    teken: int
-    lijn: float
-    band: int
-
-    @classmethod
-    def voor(cls, groot: bool, n: int) -> _Maten:
-        if groot:
-            baan = 72 if n <= 3 else 58 if n <= 4 else 48
-            return cls(baan, 0, 56, baan * (n + 1) + 64, 34 if n <= 4 else 28, 900 if n <= 4 else 620, 4, 18)
-        baan = 18 if n <= 4 else 15
-        return cls(baan, 22, 26, baan * (n + 1) + 66, 15, 150, 2.2, 7)
-
-
-def _woord(grafiek: alt.Chart, kant: str, letter: int, **stijl: Any) -> alt.Chart:
-    alles: dict[str, Any] = {"align": kant, "baseline": "middle", "fontSize": letter, "fill": INKT} | stijl
-    return grafiek.mark_text(**alles)
-
-
-def _legenda(deelnemers: Sequence[Deelnemer]) -> list[dict[str, Any]]:
-    """Names with their mark, two or three on a line, so that it fits a phone as well."""
-    kolommen = _kolommen(deelnemers)
-    return [
-        {"naam": d.naam, "kleur": d.kleur, "vorm": d.vorm}
-        | {"x": 1.03 + 5.55 / kolommen * (n % kolommen), "y": 10 + 26 * (n // kolommen)}
-        for n, d in enumerate(deelnemers)
-    ]
-
-
-def _kolommen(deelnemers: Sequence[Deelnemer]) -> int:
-    return 3 if max(len(d.naam) for d in deelnemers) <= 10 else 2
+def rijen(v: Vorm, schalen: Sequence[Schaal], deelnemers: Sequence[Deelnemer]) -> list[dict[str, Any]]:
+    """The data of the chart: rows of kind `rij` (a schaal), `tik` (a step), `merk` (a position), `wie` (legend)."""
+    uit: list[dict[str, Any]] = []
+    for n, schaal in enumerate(schalen):
+        boven = v.legenda + n * v.rij + v.kop
+        onder, midden = boven + v.banen, boven + v.banen / 2
+        plek = {"y_vraag": boven - v.kop + 8, "y": midden, "y_boven": boven, "y_onder": onder}
+        plek["y_pool"] = onder + (28 if v.groot else 13)
+        uit.append({"soort": "rij", "vraag": schaal.vraag, "links": schaal.links, "rechts": schaal.rechts} | plek)
+        uit += [{"soort": "tik", "x": x, "y": midden} for x in range(1, 6)]
+        uit += [_merk(schaal, d, boven + v.baan * (i + 1), v.groot) for i, d in enumerate(deelnemers)]
+    if not v.groot:
+        for n, d in enumerate(deelnemers):
+            plek = {"x": 1.03 + 5.55 / v.kolommen * (n % v.kolommen), "y": 10 + 26 * (n // v.kolommen)}
+            uit.append({"soort": "wie", "naam": d.naam, "kleur": d.kleur, "vorm": d.vorm} | plek)
+    return uit
 
 
 def beschrijving(schalen: Sequence[Schaal], deelnemers: Sequence[Deelnemer]) -> str:
@@ -168,6 +188,7 @@ def beschrijving(schalen: Sequence[Schaal], deelnemers: Sequence[Deelnemer]) -> 
 def _merk(schaal: Schaal, deelnemer: Deelnemer, y: float, groot: bool) -> dict[str, Any]:
     p = deelnemer.positie(schaal.id)
     return {
+        "soort": "merk",
         "naam": deelnemer.naam,
         "kleur": deelnemer.kleur,
         "vorm": deelnemer.vorm,

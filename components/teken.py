@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
 import altair as alt
 import streamlit as st
+from altair.utils.schemapi import debug_mode
 
 from components import schuiven
 from components.kennis import kennis
-from components.schuiven import Deelnemer
+from components.schuiven import Deelnemer, Vorm
 from components.thema import merken
 
 Spec = dict[str, Any]
@@ -22,9 +23,13 @@ Wie = tuple[str, int]  # gemeente id, peiljaar
 _LETTERS = "ABCDEFGH"
 
 
-def spec(figuur: alt.TopLevelMixin) -> Spec:
-    """The chart as a dictionary, drawn as SVG in the browser."""
-    uit: Spec = figuur.to_dict()
+def spec(maak: Callable[[], alt.TopLevelMixin]) -> Spec:
+    """Build a chart into a dictionary, drawn as SVG in the browser.
+
+    Altair checks every part against its schema, which takes most of the time. Tests do that for every kind of chart.
+    """
+    with debug_mode(False):
+        uit: Spec = maak().to_dict(validate=False)
     uit["usermeta"] = {"embedOptions": {"renderer": "svg", "actions": False}}
     return uit
 
@@ -56,12 +61,20 @@ def deelnemers(wie: tuple[Wie, ...], blind: bool = False) -> tuple[Deelnemer, ..
     return tuple(uit)
 
 
+@lru_cache(maxsize=64)
+def _leeg_schuivenblad(vorm: Vorm) -> Spec:
+    return spec(lambda: schuiven.schuivenblad(vorm, alt.NamedData("rijen")))
+
+
 @lru_cache(maxsize=512)
 def schuivenblad(wie: tuple[Wie, ...], schalen: tuple[str, ...], groot: bool, blind: bool) -> tuple[Spec, str]:
-    """Specification and description of the schuivenblad for these gemeenten and schalen."""
+    """Specification and description: a chart of this shape is built once, after that only its data changes."""
     gekozen = [kennis().schalen[s] for s in schalen]
     wie_dan = deelnemers(wie, blind)
-    return spec(schuiven.schuivenblad(gekozen, wie_dan, groot)), schuiven.beschrijving(gekozen, wie_dan)
+    vorm = Vorm.voor(gekozen, wie_dan, groot)
+    leeg = _leeg_schuivenblad(vorm)
+    gevuld = leeg["layer"][0] | {"data": {"values": schuiven.rijen(vorm, gekozen, wie_dan)}}
+    return leeg | {"layer": [gevuld]}, schuiven.beschrijving(gekozen, wie_dan)
 
 
 def toon_schuivenblad(

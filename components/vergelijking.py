@@ -175,9 +175,9 @@ def _vlak(x: str, y: str, gekozen: tuple[Wie, ...]) -> tuple[teken.Spec, str, st
     namen = {d.naam for d in teken.deelnemers(gekozen)}
     schalen = kennis().schalen
     buren = compare.deceptive_neighbours(x, y, {d.naam: dict(d.posities) for d in deelnemers})
-    figuur = grafieken.vlak(schalen[x], schalen[y], deelnemers, namen)
+    figuur = teken.spec(lambda: grafieken.vlak(schalen[x], schalen[y], deelnemers, namen))
     html = maak("vlak", x=schalen[x], y=schalen[y], wie=deelnemers, buren=buren, schalen=schalen)
-    return teken.spec(figuur), grafieken.vlak_beschrijving(schalen[x], schalen[y], deelnemers), html
+    return figuur, grafieken.vlak_beschrijving(schalen[x], schalen[y], deelnemers), html
 
 
 @lru_cache(maxsize=128)
