@@ -115,6 +115,11 @@ def standen_groot(wie: Sequence[Wie], schaal: str, blind: bool) -> None:
     st.html(maak("standen_groot", schaal=gekozen, standen=standen))
 
 
+def groepsvraag(schaal: str) -> None:
+    """A question to put to the room."""
+    st.html(maak("groepsvraag", schaal=kennis().schalen[schaal]))
+
+
 def _niet_blind(staat: Staat, reden: str) -> None:
     st.info(f"Deze weergave kan niet blind. {reden}")
     st.button("Onthul de namen", on_click=staat.zetter("blind", "uit"))

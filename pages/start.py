@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from components import kader, teken
+from components import kader, keuzes, teken, vergelijking
 from components.html import maak
 from components.kennis import kennis
-from components.keuzes import momenten
 from components.staat import pagina
 
 INTRO = (
@@ -15,14 +14,18 @@ INTRO = (
 
 
 def render() -> None:
-    staat = kader.open_pagina("start", "Wijkteamkompas", INTRO)
+    staat = kader.open_pagina("start", "Wijkteamkompas", INTRO, (keuzes.schaal_veld(),))
+    schaal = staat["schaal"]
+    voorbeeld = list(keuzes.momenten().values())[:6]
     if staat.aan("projectie"):
-        st.html(maak("start_projectie"))
-        kader.stop_projectie(staat)
+        vergelijking.schaal_groot(schaal, voorbeeld)
+        teken.toon_schuivenblad(voorbeeld, [schaal], groot=True)
+        vergelijking.groepsvraag(schaal)
+        kader.bladeraar(staat, "schaal", list(kennis().schalen), "schaal")
         return
     _ingangen()
-    st.html(maak("start_voorbeeld"))
-    teken.toon_schuivenblad(list(momenten().values())[:6], ["toegang"], sleutel="voorbeeld")
+    st.html(maak("start_voorbeeld", schaal=kennis().schalen[schaal]))
+    teken.toon_schuivenblad(voorbeeld, [schaal], sleutel="voorbeeld")
     st.html(maak("start_gegevens", momenten=list(kennis().momenten())))
     kader.voet()
 

@@ -106,6 +106,7 @@ def _projectie(staat: Staat, wie: tuple[Wie, ...]) -> None:
     vergelijking.schaal_groot(staat["schaal"], wie)
     teken.toon_schuivenblad(wie, [staat["schaal"]], groot=True, blind=staat.aan("blind"))
     vergelijking.standen_groot(wie, staat["schaal"], staat.aan("blind"))
+    vergelijking.groepsvraag(staat["schaal"])
     kader.bladeraar(staat, "schaal", schalen, "schaal")
     kader.voet()
 
