@@ -1,0 +1,244 @@
+"""The command line: what goes in, what comes out, and where messages go."""
+
+import csv
+import io
+import os
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from wijkteams.cli import main
+from wijkteams.load import DATA, load
+
+KENNIS = load()
+POSITIES = "gemeente,gm_code,peiljaar,schaal,positie,van,tot,zekerheid,status,motivering,bron,plek"
+FEITEN = "gemeente,gm_code,peiljaar,feit,kenmerk,tekst,waarde,van,tot,eenheid,bron,plek"
+GELIJKENIS = "gemeente,peiljaar,gelijkenis,schalen_vergeleken,zeker_verschillend,mogelijk_gelijk,robuustheid"
+
+Uit = pytest.CaptureFixture[str]
+
+
+def opdracht(*woorden: str | bytes, cwd: Path, stdout: int = subprocess.PIPE) -> subprocess.CompletedProcess[bytes]:
+    """Run python -m wijkteams somewhere else, with an environment that knows no UTF-8 and buffers as usual."""
+    omgeving = {k: v for k, v in os.environ.items() if k not in ("PYTHONUNBUFFERED", "PYTHONUTF8")}
+    omgeving |= {"PYTHONPATH": str(DATA.parent), "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    return subprocess.run(
+        [sys.executable, "-m", "wijkteams", *woorden], cwd=cwd, env=omgeving, stdout=stdout, stderr=subprocess.PIPE
+    )
+
+
+def rijen(csv_: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(csv_), strict=True))
+
+
+def vraag(uit: Uit, *woorden: str) -> list[dict[str, str]]:
+    assert main(woorden) == 0
+    return rijen(uit.readouterr().out)
+
+
+# as a program
+
+
+@pytest.mark.parametrize(
+    ("woorden", "kop", "aantal"),
+    [(["posities"], POSITIES, 99), (["feiten"], FEITEN, None), (["gelijkenis", "Haarlem"], GELIJKENIS, 8)],
+)
+def test_csv_is_utf8_from_anywhere(woorden: list[str], kop: str, aantal: int | None, tmp_path: Path) -> None:
+    klaar = opdracht(*woorden, cwd=tmp_path)
+    assert (klaar.returncode, klaar.stderr) == (0, b"")
+    tekst = klaar.stdout.decode("utf-8")
+    assert tekst.splitlines()[0] == kop
+    assert "\r" not in tekst and "\ufeff" not in tekst
+    if aantal is None:
+        assert "›" in tekst and "coördina" in tekst
+    else:
+        assert len(rijen(tekst)) == aantal
+
+
+def test_messages_are_utf8_too(tmp_path: Path) -> None:
+    klaar = opdracht("gelijkenis", "Súdwest", cwd=tmp_path)
+    assert (klaar.returncode, klaar.stdout) == (2, b"")
+    assert "«Súdwest»" in klaar.stderr.decode("utf-8")
+
+
+def test_bytes_that_are_no_text_are_answered_too(tmp_path: Path) -> None:
+    klaar = opdracht("gelijkenis", b"\xff\xfe", cwd=tmp_path)
+    assert klaar.returncode == 2 and klaar.stdout == b""
+    assert klaar.stderr.decode("utf-8").startswith("Gemeente «") and b"Traceback" not in klaar.stderr
+
+
+def test_a_reader_who_stops_after_one_line(tmp_path: Path) -> None:
+    omgeving = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"} | {"PYTHONPATH": str(DATA.parent)}
+    klaar = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", f'"{sys.executable}" -m wijkteams feiten | head -1'],
+        cwd=tmp_path, env=omgeving, capture_output=True,
+    )  # fmt: skip
+    assert (klaar.returncode, klaar.stdout.decode(), klaar.stderr) == (0, f"{FEITEN}\n", b"")
+
+
+@pytest.mark.parametrize("woorden", [["posities"], ["gelijkenis", "haarlem"], ["controleer"]])
+def test_a_reader_who_has_left_already(woorden: list[str], tmp_path: Path) -> None:
+    lezen, schrijven = os.pipe()
+    os.close(lezen)
+    try:
+        klaar = opdracht(*woorden, cwd=tmp_path, stdout=schrijven)
+    finally:
+        os.close(schrijven)
+    assert (klaar.returncode, klaar.stderr) == (0, b"")
+
+
+def test_the_program_says_what_it_can_do(tmp_path: Path) -> None:
+    klaar = opdracht("--help", cwd=tmp_path)
+    assert klaar.returncode == 0
+    for woord in (b"controleer", b"posities", b"feiten", b"gelijkenis"):
+        assert woord in klaar.stdout
+
+
+# posities and feiten
+
+
+def test_posities_say_what_the_data_say(capsys: Uit) -> None:
+    lijst = vraag(capsys, "posities")
+    assert len(lijst) == 99
+    for rij in lijst:
+        p = KENNIS.zoek_gemeente(rij["gemeente"]).momenten[0].posities[rij["schaal"]]
+        assert [rij[k] for k in ("positie", "van", "tot", "status")] == [
+            str(w) if w else "" for w in (p.positie, p.van, p.tot, p.status)
+        ]
+        assert (rij["zekerheid"], rij["motivering"], rij["bron"], rij["plek"]) == (
+            p.zekerheid, p.motivering, p.bron, p.plek,
+        )  # fmt: skip
+    assert Counter(rij["zekerheid"] for rij in lijst if not rij["positie"]) == {"onbekend": 7}
+    assert len({(rij["gm_code"], rij["peiljaar"], rij["schaal"]) for rij in lijst}) == 99
+
+
+def test_feiten_have_a_row_per_fact_and_per_figure(capsys: Uit) -> None:
+    lijst = vraag(capsys, "feiten")
+    teksten = [rij for rij in lijst if not rij["kenmerk"]]
+    cijfers = [rij for rij in lijst if rij["kenmerk"]]
+    assert len(teksten) == 108
+    assert all(r["tekst"] and not (r["waarde"] or r["van"] or r["tot"] or r["eenheid"]) for r in teksten)
+    assert len(cijfers) == sum(len(f.cijfers) for _, m in KENNIS.momenten() for f in m.feiten.values()) > 9
+    assert all(bool(r["waarde"]) != bool(r["van"] and r["tot"]) and r["eenheid"] for r in cijfers)
+    for rij in cijfers:
+        cijfer = KENNIS.zoek_gemeente(rij["gm_code"]).momenten[0].cijfer(rij["kenmerk"])
+        assert cijfer
+        assert [float(rij[k]) if rij[k] else None for k in ("waarde", "van", "tot")] == [
+            cijfer.waarde, cijfer.van, cijfer.tot,
+        ]  # fmt: skip
+
+
+# gelijkenis
+
+
+def test_gelijkenis_lists_the_others_most_alike_first(capsys: Uit) -> None:
+    lijst = vraag(capsys, "gelijkenis", "Haarlem")
+    assert {rij["gemeente"] for rij in lijst} == {g.gemeente for g in KENNIS.gemeenten.values()} - {"Haarlem"}
+    waarden = [float(rij["gelijkenis"]) for rij in lijst if rij["gelijkenis"]]
+    assert waarden == sorted(waarden, reverse=True) and len(waarden) == 7
+    for rij in lijst[:-1]:
+        gewonnen, van, alle = rij["robuustheid"].split()
+        assert 0 <= int(gewonnen) <= int(alle) == 72 and van == "van"
+
+
+def test_too_little_known_is_an_empty_cell_and_comes_last(capsys: Uit) -> None:
+    *_, velsen = vraag(capsys, "gelijkenis", "Haarlem")
+    assert (velsen["gemeente"], velsen["gelijkenis"], velsen["robuustheid"]) == ("Velsen", "", "")
+    assert int(velsen["schalen_vergeleken"]) < 6
+    assert {(r["gelijkenis"], r["robuustheid"]) for r in vraag(capsys, "gelijkenis", "Velsen")} == {("", "")}
+
+
+@pytest.mark.parametrize("naam", ["haarlem", "HAARLEM", " Haarlem ", "Háárlem", "GM0392", "gm0392"])
+def test_a_gemeente_may_be_spelled_otherwise(naam: str, capsys: Uit) -> None:
+    assert vraag(capsys, "gelijkenis", naam) == vraag(capsys, "gelijkenis", "Haarlem")
+
+
+def test_every_other_name_in_the_data_is_understood(capsys: Uit) -> None:
+    for gemeente in KENNIS.gemeenten.values():
+        for naam in (gemeente.id, gemeente.gm_code, *gemeente.andere_namen):
+            assert KENNIS.zoek_gemeente(naam) is gemeente
+
+
+@pytest.mark.parametrize(
+    ("naam", "nabij"),
+    [("Harlem", "Haarlem"), ("Heemskerck", "Heemskerk"), ("Zaandstad", "Zaanstad"), ("xyz", "Velsen")],
+)
+def test_an_unknown_gemeente_is_answered_with_the_nearest(naam: str, nabij: str, capsys: Uit) -> None:
+    assert main(["gelijkenis", naam]) == 2
+    uit, fout = capsys.readouterr()
+    assert uit == ""
+    assert fout.count("\n") == 1 and f"«{naam}»" in fout and nabij in fout
+
+
+@pytest.mark.parametrize("naam", ["a\nb", "\n", "", "a\r\nb"])
+def test_the_answer_is_one_line_whatever_was_typed(naam: str, capsys: Uit) -> None:
+    assert main(["gelijkenis", naam]) == 2
+    uit, fout = capsys.readouterr()
+    assert uit == "" and len(fout.splitlines()) == 1
+
+
+def test_a_year_may_be_asked_for(capsys: Uit) -> None:
+    assert vraag(capsys, "gelijkenis", "Haarlem", "--peiljaar", "2014") == vraag(capsys, "gelijkenis", "Haarlem")
+
+
+def test_a_year_we_do_not_have(capsys: Uit) -> None:
+    assert main(["gelijkenis", "Haarlem", "--peiljaar", "1999"]) == 2
+    assert capsys.readouterr() == ("", "Van Haarlem is er geen peiljaar 1999. Wel: 2014.\n")
+
+
+@pytest.mark.parametrize("woorden", [[], ["vergelijk"], ["gelijkenis"], ["gelijkenis", "Haarlem", "--peiljaar", "x"]])
+def test_asked_wrongly(woorden: list[str], capsys: Uit) -> None:
+    with pytest.raises(SystemExit) as einde:
+        main(woorden)
+    assert einde.value.code == 2
+    uit, fout = capsys.readouterr()
+    assert uit == "" and fout.startswith("Deze opdracht is niet begrepen") and fout.count("\n") == 1
+
+
+# controleer
+
+
+def test_controleer_is_content_with_the_data(tmp_path: Path) -> None:
+    klaar = opdracht("controleer", cwd=tmp_path)
+    assert (klaar.returncode, klaar.stderr) == (0, b"")
+    zin = klaar.stdout.decode("utf-8")
+    assert "9 gemeenten, 99 posities (7 onbekend), 108 feiten" in zin and KENNIS.vingerafdruk in zin
+
+
+@pytest.fixture
+def kapot(tmp_path: Path) -> Path:
+    data = tmp_path / "data"
+    for deel in ("content", "municipalities", "cijfers"):
+        shutil.copytree(DATA / deel, data / deel)
+    for naam, oud, nieuw in (
+        ("municipalities/haarlem.yaml", "gm_code: GM0392", "gm_code: GM0392\nkleur: rood"),
+        ("municipalities/velsen.yaml", "    bron: ebook-2014", "    bron: krant"),
+        ("content/themas.yaml", "{id: toegang,", "{id: toegang, id: poort,"),
+    ):
+        tekst = (data / naam).read_text("utf-8")
+        assert oud in tekst
+        (data / naam).write_text(tekst.replace(oud, nieuw, 1), "utf-8")
+    return data
+
+
+def test_controleer_names_every_fault(kapot: Path, tmp_path: Path) -> None:
+    klaar = opdracht("--data", "data", "controleer", cwd=tmp_path)  # also: a folder that is not absolute
+    assert (klaar.returncode, klaar.stdout) == (1, b"")
+    kop, *regels = klaar.stderr.decode("utf-8").splitlines()
+    assert kop == "3 fouten in data:"
+    assert [regel.split(" · ")[0] for regel in regels] == [
+        "data/content/themas.yaml:1",
+        "data/municipalities/haarlem.yaml:3",
+        "data/municipalities/velsen.yaml:5",
+    ]
+
+
+@pytest.mark.parametrize("woorden", [["posities"], ["feiten"], ["gelijkenis", "Haarlem"]])
+def test_nothing_is_written_from_data_with_faults(woorden: list[str], kapot: Path, capsys: Uit) -> None:
+    assert main(["--data", str(kapot), *woorden]) == 1
+    uit, fout = capsys.readouterr()
+    assert uit == "" and "velsen.yaml:5" in fout
