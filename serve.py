@@ -43,6 +43,9 @@ CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent")
 # Every address that is not below one of these is a page, and Streamlit answers it with its index.html.
 NOT_A_PAGE: Final = ("/_stcore/", "/static/", "/media/", "/component/")
 
+# Its own files beside them: index.html, the icon.
+STREAMLIT_FILES: Final = {file.name for file in Path(st.__file__).with_name("static").iterdir() if file.is_file()}
+
 # With these a browser asks "only if it changed" or "only a part"; Streamlit would judge by its own file.
 CONDITIONAL: Final = {b"if-none-match", b"if-modified-since", b"if-range", b"range"}
 
@@ -161,7 +164,7 @@ def stray(path: str) -> str | None:
     """The name of a page that does not exist: Streamlit shows an English dialog, we lead to Start with a notice."""
     name = path.removeprefix(base_path()).strip("/")
     pages = {pad for _, _, pad in PAGINAS.values()} | {"gezond"}
-    return name if is_page(path) and "." not in name and name not in pages else None
+    return name if is_page(path) and name not in pages | STREAMLIT_FILES else None
 
 
 def base_path() -> str:

@@ -47,9 +47,19 @@ def tekst(bewering: str) -> str:
 
 @cache
 def _patroon() -> tuple[re.Pattern[str], dict[str, str]]:
-    uitleg = {vorm.lower(): b.uitleg for b in kennis().begrippen for vorm in (b.term, *b.vormen)}
-    vormen = "|".join(re.escape(v) for v in sorted(uitleg, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])({vormen})(?![\w-])", re.IGNORECASE), uitleg
+    """Every form of every term, longest first. An abbreviation counts in capitals only: «mee» is not MEE."""
+    uitleg = {_gevouwen(vorm): b.uitleg for b in kennis().begrippen for vorm in (b.term, *b.vormen)}
+    vormen = sorted((vorm for b in kennis().begrippen for vorm in (b.term, *b.vormen)), key=len, reverse=True)
+    patronen = (re.escape(v) if _afkorting(v) else f"(?i:{re.escape(v)})" for v in vormen)
+    return re.compile(rf"(?<![\w-])({'|'.join(patronen)})(?![\w-])"), uitleg
+
+
+def _afkorting(woord: str) -> bool:
+    return woord.isupper()
+
+
+def _gevouwen(woord: str) -> str:
+    return woord if _afkorting(woord) else woord.lower()
 
 
 @pass_context
@@ -63,7 +73,7 @@ def met_begrippen(context: Context, bewering: str) -> Markup:
     delen: list[str | Markup] = []
     vorige = 0
     for treffer in patroon.finditer(bewering):
-        betekenis = uitleg[treffer[0].lower()]
+        betekenis = uitleg.get(treffer[0]) or uitleg[treffer[0].lower()]
         if betekenis in gezien:
             continue
         gezien.add(betekenis)

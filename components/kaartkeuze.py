@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import sqrt
 
@@ -16,7 +16,8 @@ from components.kennis import kennis
 from components.thema import ACCENT, ONBEKEND, STAPPEN, merken
 from wijkteams import geo
 from wijkteams.model import Bewering, Cijfer, Gemeente, Moment
-from wijkteams.text import getal
+from wijkteams.ontwerp import Ontwerp
+from wijkteams.text import getal, sleutel
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,21 @@ def van_schaal(schaal_id: str, jaar: int) -> Kaart:
     woorden = "; ".join(f"{p.naam} {'niet bekend' if p.opschrift == '?' else p.opschrift}" for p in plaatsen)
     alt_tekst = f"Kaart: {schaal.vraag} 1 is {schaal.links}, 5 is {schaal.rechts}. {woorden}."
     return Kaart(f"{schaal.vraag} ({jaar})", tuple(plaatsen), legenda, tabel, alt_tekst)
+
+
+def met_eigen(kaart: Kaart, schaal_id: str, jaar: int, o: Ontwerp) -> Kaart:
+    """The map with one's own «nu» on it, marked as own input, when its gemeente can be drawn in this year."""
+    code, plek = kennis().gm_codes.get(sleutel(o.gemeente)), o.nu.get(schaal_id)
+    if code is None or plek is None or not geo.has_outline("gemeenten", jaar, code):
+        return kaart
+    west, zuid, oost, noord = geo.bounds("gemeenten", jaar, [code])
+    opschrift = str(plek.van) if plek.van == plek.tot else f"{plek.van}-{plek.tot}"
+    kleur = STAPPEN[(plek.van + plek.tot) // 2 - 1]
+    eigen = Plaats(code, f"{o.gemeente} (eigen invoer)", opschrift, kleur, (west + oost) / 2, (zuid + noord) / 2)
+    anderen = tuple(p for p in kaart.plaatsen if p.code != code)
+    legenda = kaart.legenda + maak("kaart_eigen", naam=o.gemeente, opschrift=opschrift)
+    alt_tekst = f"{kaart.alt_tekst} Eigen invoer: {o.gemeente} {opschrift}."
+    return replace(kaart, plaatsen=(*anderen, eigen), legenda=legenda, alt_tekst=alt_tekst)
 
 
 @lru_cache(maxsize=256)

@@ -120,6 +120,10 @@ def schuivenblad(v: Vorm, gegevens: alt.Data | alt.NamedData) -> alt.LayerChart:
         rij.mark_rect(color=VLAK).encode(x=x_vast(5.55), x2=alt.datum(v.rechts), y=y_op("y_boven"), y2="y_onder:Q"),
         rij.mark_rule(color=RAND, strokeWidth=dikte).encode(x=x_vast(1), x2=alt.datum(5), y=y),
         soort("tik").mark_tick(orient="vertical", color=RAND, size=letter, thickness=dikte).encode(x=x, y=y),
+        soort("pijl").mark_rule(color=INKT, strokeWidth=1.6).encode(x=x_op("van"), x2="tot:Q", y=y),
+        soort("pijl")
+        .mark_point(size=90, filled=True, color=INKT, opacity=1)
+        .encode(x=x_op("punt"), y=y, shape=alt.Shape("kop:N", scale=None)),
         soort("merk", "isValid(datum.van)")
         .mark_rule(strokeWidth=18 if v.groot else 7, opacity=0.38, strokeCap="round")
         .encode(x=x_op("van"), x2="tot:Q", y=y, color=kleur),
@@ -173,6 +177,26 @@ def rijen(v: Vorm, schalen: Sequence[Schaal], deelnemers: Sequence[Deelnemer]) -
         for n, d in enumerate(deelnemers):
             plek = {"x": 1.03 + 5.55 / v.kolommen * (n % v.kolommen), "y": 10 + 26 * (n // v.kolommen)}
             uit.append({"soort": "wie", "naam": d.naam, "kleur": d.kleur, "vorm": d.vorm} | plek)
+    return uit
+
+
+def pijlen(v: Vorm, schalen: Sequence[Schaal], van: Deelnemer, naar: Deelnemer) -> list[dict[str, Any]]:
+    """Rows of kind `pijl`: on each schaal where both are known and differ, an arrow from one to the other."""
+    uit = []
+    for n, schaal in enumerate(schalen):
+        begin, eind = van.positie(schaal.id).positie, naar.positie(schaal.id).positie
+        if begin is None or eind is None or begin == eind:
+            continue
+        rechts = eind > begin
+        punt = eind - 0.09 if rechts else eind + 0.09
+        rij = {
+            "soort": "pijl",
+            "van": begin,
+            "tot": eind,
+            "punt": punt,
+            "y": v.legenda + n * v.rij + v.kop + v.banen / 2,
+        }
+        uit.append(rij | {"kop": "triangle-right" if rechts else "triangle-left"})
     return uit
 
 

@@ -82,6 +82,28 @@ def volg_sprong() -> None:
         st.switch_page(pagina(sprong[0]), query_params=sprong[1])
 
 
+def pak_uit_adres(naam: str) -> str | None:
+    """Take one parameter out of the address: something to open once, not a choice on the page."""
+    if naam not in st.query_params:
+        return None
+    waarde: str = st.query_params[naam]
+    del st.query_params[naam]
+    return waarde
+
+
+def herinner(naam: str, begin: Callable[[], Any]) -> Any:
+    """Something this session keeps besides the choices in the URL; `begin` makes it at first."""
+    sleutel_ = f"geheugen_{naam}"
+    if sleutel_ not in st.session_state:
+        st.session_state[sleutel_] = begin()
+    return st.session_state[sleutel_]
+
+
+def widget_waarde(sleutel: str) -> Any:
+    """In a callback: the value of the widget with this key."""
+    return st.session_state[sleutel]
+
+
 def gekozen_op_kaart(sleutel: str) -> str | None:
     """CBS code of the area that was clicked on the map with this key, if any."""
     objecten = st.session_state[sleutel].selection.get("objects", {})
@@ -176,6 +198,8 @@ class Staat:
                 self.meldingen += fouten
                 if waarde is not None:
                     waarden[naam] = waarde
-            elif naam not in ("v", "embed", "embed_options"):
+            # Streamlit leaves a step in the browser's history with this page's path and the next page's parameters:
+            # who goes back there did nothing wrong, so what this session knows from another page is passed over.
+            elif naam not in ("v", "embed", "embed_options", *self._bewaard):
                 self.meldingen.append(f"het onderdeel «{naam[:60]}» in deze link kennen wij niet")
         return waarden

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 from zlib import crc32
@@ -15,6 +15,7 @@ from components import schuiven
 from components.kennis import kennis
 from components.schuiven import Deelnemer, Vorm
 from components.thema import merken
+from wijkteams.model import Schaal
 
 Spec = dict[str, Any]
 Wie = tuple[str, int]  # gemeente id, peiljaar
@@ -72,9 +73,22 @@ def schuivenblad(wie: tuple[Wie, ...], schalen: tuple[str, ...], groot: bool, bl
     gekozen = [kennis().schalen[s] for s in schalen]
     wie_dan = deelnemers(wie, blind)
     vorm = Vorm.voor(gekozen, wie_dan, groot)
+    return vul(vorm, schuiven.rijen(vorm, gekozen, wie_dan)), schuiven.beschrijving(gekozen, wie_dan)
+
+
+def vul(vorm: Vorm, rijen: Sequence[Mapping[str, Any]]) -> Spec:
+    """The schuivenblad of this shape with these rows on it."""
     leeg = _leeg_schuivenblad(vorm)
-    gevuld = leeg["layer"][0] | {"data": {"values": schuiven.rijen(vorm, gekozen, wie_dan)}}
-    return leeg | {"layer": [gevuld]}, schuiven.beschrijving(gekozen, wie_dan)
+    return leeg | {"layer": [leeg["layer"][0] | {"data": {"values": rijen}}]}
+
+
+def toon_deelnemers(schalen: Sequence[Schaal], wie: Sequence[Deelnemer], sleutel: str, pijl: bool = False) -> None:
+    """Draw a schuivenblad of anyone, own input included; with `pijl` an arrow from the first to the second."""
+    vorm = Vorm.voor(schalen, wie, False)
+    rijen = schuiven.rijen(vorm, schalen, wie)
+    if pijl:
+        rijen += schuiven.pijlen(vorm, schalen, wie[0], wie[1])
+    toon(vul(vorm, rijen), schuiven.beschrijving(schalen, wie), sleutel)
 
 
 def toon_schuivenblad(

@@ -32,6 +32,8 @@ def opmaak(groot: bool = False) -> dict[str, Any]:
         "background": WIT,
         "font": LETTERTYPE,
         "view": {"stroke": None},
+        # Else Streamlit pops up bare field names and pixels; and every figure has its description as a whole (alt).
+        "mark": {"tooltip": None, "aria": False},
         "axis": {
             "labelColor": INKT,
             "titleColor": INKT,

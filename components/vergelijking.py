@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components import grafieken, keuzes, teken
+from components import grafieken, keuzes, ontwerpen, teken
+from components.document import document
 from components.html import maak
 from components.kennis import kennis
 from components.staat import Staat
@@ -37,6 +38,21 @@ def volgorde(wie: tuple[Wie, ...], op_verschil: bool) -> tuple[str, ...]:
         return schalen
     verschillen = {v.schaal: v for v in compare.across(schalen, _posities(wie))}
     return tuple(sorted(schalen, key=lambda s: (verschillen[s].soort != "zeker", -verschillen[s].grootste)))
+
+
+def blad(wie: tuple[Wie, ...], schalen: tuple[str, ...], blind: bool) -> None:
+    """The schuivenblad and why everyone stands there; with one's own «nu», if there is one, marked as own input."""
+    eigen = None if blind else ontwerpen.eigen_nu(document())
+    if eigen is None:
+        teken.toon_schuivenblad(wie, schalen, blind=blind)
+        leeswijzer()
+        posities(wie, schalen, blind)
+        return
+    gekozen = [kennis().schalen[s] for s in schalen]
+    allen = [*teken.deelnemers(wie), eigen]
+    teken.toon_deelnemers(gekozen, allen, "schuivenblad")
+    leeswijzer()
+    st.html(maak("posities", schalen=gekozen, wie=allen, blind=False))
 
 
 def leeswijzer() -> None:

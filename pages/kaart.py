@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import kaartkeuze, kader, keuzes, teken
+from components.document import document
 from components.html import maak
 from components.kaarten import hoogte
 from components.kennis import kennis
@@ -29,7 +30,7 @@ def render() -> None:
     staat = kader.open_pagina("kaart", "Kaart", INTRO, velden())
     jaar = kaartkeuze.jaren()[0]
     if staat.aan("projectie"):
-        _kaart(staat, kaartkeuze.van_schaal(staat["schaal"], jaar), jaar, "kaart", groot=True)
+        _kaart(staat, _van_schaal(staat["schaal"], jaar), jaar, "kaart", groot=True)
         kader.bladeraar(staat, "schaal", list(kennis().schalen), "schaal")
         kader.voet([jaar])
         return
@@ -39,10 +40,14 @@ def render() -> None:
     elif staat.aan("twee"):
         for kolom, naam in zip(st.columns(2), ("schaal", "schaal2"), strict=True):
             with kolom:
-                _kaart(staat, kaartkeuze.van_schaal(staat[naam], jaar), jaar, f"kaart_{naam}")
+                _kaart(staat, _van_schaal(staat[naam], jaar), jaar, f"kaart_{naam}")
     else:
-        _kaart(staat, kaartkeuze.van_schaal(staat["schaal"], jaar), jaar, "kaart")
+        _kaart(staat, _van_schaal(staat["schaal"], jaar), jaar, "kaart")
     kader.voet([jaar])
+
+
+def _van_schaal(schaal: str, jaar: int) -> kaartkeuze.Kaart:
+    return kaartkeuze.met_eigen(kaartkeuze.van_schaal(schaal, jaar), schaal, jaar, document().nu)
 
 
 def _keuze(staat: Staat) -> None:
@@ -78,7 +83,7 @@ def _kaart(staat: Staat, kaart: kaartkeuze.Kaart, jaar: int, sleutel: str, groot
     if groot:
         st.html(maak("kaart_groot", titel=kaart.titel))
     else:
-        st.subheader(kaart.titel, anchor=False)
+        st.header(kaart.titel, anchor=False)
     if staat["vorm"] == "tekening":
         teken.toon(kaartkeuze.svg(kaart, jaar, groot), kaart.alt_tekst, f"{sleutel}_svg")
     else:

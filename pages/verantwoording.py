@@ -16,6 +16,7 @@ ONDERDELEN = {
     "zekerheid": "Hoe zeker",
     "bronnen": "Bronnen",
     "codeboek": "Codeboek",
+    "routekaart": "Routekaart en regels",
     "tegenstrijdig": "Tegenstrijdig",
     "vragen": "Open vragen",
     "observaties": "Observaties",
@@ -57,6 +58,7 @@ def _onderdeel(naam: str) -> str:
         },
         tegenspraken=tables.contradictions(k),
         vragen=tables.open_questions(k),
+        regels=list(zip(k.routekaart.regels, tables.regels(k), strict=True)),
     )
 
 

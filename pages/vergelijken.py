@@ -84,10 +84,7 @@ def _toon(staat: Staat, wie: tuple[Wie, ...]) -> None:
     match staat["weergave"]:
         case "schuiven":
             vergelijking.schakelaars(staat)
-            schalen = vergelijking.volgorde(wie, staat.aan("sorteer"))
-            teken.toon_schuivenblad(wie, schalen, blind=blind)
-            vergelijking.leeswijzer()
-            vergelijking.posities(wie, schalen, blind)
+            vergelijking.blad(wie, vergelijking.volgorde(wie, staat.aan("sorteer")), blind)
         case "verschillen":
             vergelijking.verschillen(wie, blind)
         case "feiten":
@@ -104,6 +101,10 @@ def _projectie(staat: Staat, wie: tuple[Wie, ...]) -> None:
     """One schaal at a time, big; left and right go to the next."""
     schalen = list(kennis().schalen)
     vergelijking.schaal_groot(staat["schaal"], wie)
+    if not wie:
+        st.info("Kies eerst gemeenten: stop de projectie met Esc.")
+        kader.stop_projectie(staat)
+        return
     teken.toon_schuivenblad(wie, [staat["schaal"]], groot=True, blind=staat.aan("blind"))
     vergelijking.standen_groot(wie, staat["schaal"], staat.aan("blind"))
     vergelijking.groepsvraag(staat["schaal"])

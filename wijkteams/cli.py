@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from wijkteams import geo, tables
-from wijkteams.errors import GegevensFout, NietGevonden
-from wijkteams.load import DATA, load
+from wijkteams import geo, ontwerp, tables
+from wijkteams.errors import Fout, GegevensFout, NietGevonden
+from wijkteams.load import DATA, Kennis, load
 from wijkteams.text import opsomming
 
 STATIC = DATA.parent / "static"
@@ -57,6 +57,17 @@ def _parser() -> argparse.ArgumentParser:
     lijkt = opdracht("gelijkenis", _gelijkenis, "welke gemeenten lijken op GEMEENTE, als CSV")
     lijkt.add_argument("gemeente", metavar="GEMEENTE")
     lijkt.add_argument("--peiljaar", type=int, metavar="JAAR", help="standaard het laatste peiljaar")
+    for naam, doe, uitleg in (
+        ("beoordeel", _beoordeel, "wat de regels van een ontwerp vinden, als CSV"),
+        ("wijzigingen", _wijzigingen, "de kleinste wijzigingen die een spanning opheffen, als CSV"),
+    ):
+        sub = opdracht(naam, doe, uitleg)
+        sub.add_argument(
+            "bestand", type=Path, metavar="ONTWERP", help="een ontwerp als YAML; «-» leest standaardinvoer"
+        )
+    opdracht("regels", _regels, "alle regels met hun voorwaarde, als CSV")
+    opdracht("ontwerp-voorbeeld", _voorbeeld, "een ingevuld ontwerp als voorbeeld, als YAML")
+    opdracht("ontwerp-schema", _schema, "het JSON Schema van een ontwerp")
     opdracht("statisch", _statisch, "maak static/ uit data/geo, voor de kaarten in de browser")
     invoer = opdracht("invoeren", _invoeren, "haal omtrekken en CBS-cijfers opnieuw binnen (voor makers)")
     invoer.add_argument("map", type=Path, metavar="MAP", help="de map waarin geo/ en cijfers/ staan")
@@ -99,6 +110,47 @@ def _gelijkenis(opdracht: argparse.Namespace) -> int:
         jaren = opsomming([str(m.peiljaar) for m in gemeente.momenten])
         raise NietGevonden(f"Van {gemeente.gemeente} is er geen peiljaar {opdracht.peiljaar}. Wel: {jaren}.")
     return _schrijf(tables.GELIJKENIS, tables.gelijkenis(kennis, gemeente, moment))
+
+
+def _beoordeel(opdracht: argparse.Namespace) -> int:
+    kennis = load(opdracht.data)
+    return _schrijf(tables.BEOORDELING, tables.beoordeling(kennis, _open(opdracht.bestand, kennis)))
+
+
+def _wijzigingen(opdracht: argparse.Namespace) -> int:
+    kennis = load(opdracht.data)
+    return _schrijf(tables.WIJZIGINGEN, tables.wijzigingen(kennis, _open(opdracht.bestand, kennis)))
+
+
+def _regels(opdracht: argparse.Namespace) -> int:
+    return _schrijf(tables.REGELS, tables.regels(load(opdracht.data)))
+
+
+def _voorbeeld(opdracht: argparse.Namespace) -> int:
+    kennis = load(opdracht.data)
+    print(ontwerp.write(ontwerp.stamped(ontwerp.example(kennis), kennis)), end="")
+    return 0
+
+
+def _schema(_: argparse.Namespace) -> int:
+    print(ontwerp.json_schema())
+    return 0
+
+
+def _open(bestand: Path, kennis: Kennis) -> ontwerp.Ontwerp:
+    """The ontwerp in a file; what a newer version wrote and we leave out is named on standard error."""
+    try:
+        inhoud = sys.stdin.buffer.read() if str(bestand) == "-" else bestand.read_bytes()
+        tekst = inhoud.decode("utf-8-sig")
+    except OSError as fout:
+        raise NietGevonden(f"Bestand «{bestand}» is niet te lezen. Kijk of de naam en de map kloppen.") from fout
+    except UnicodeDecodeError as fout:
+        melding, remedie = "het bestand is geen UTF-8", "sla het op als UTF-8"
+        raise GegevensFout([Fout(str(bestand), 1, "", melding, remedie)]) from fout
+    gelezen, weggelaten = ontwerp.read(tekst, kennis, str(bestand))
+    if weggelaten:
+        print(f"Door een nieuwere versie gemaakt; weggelaten: {opsomming(weggelaten)}.", file=sys.stderr)
+    return gelezen
 
 
 def _statisch(opdracht: argparse.Namespace) -> int:

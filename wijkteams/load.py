@@ -1,4 +1,4 @@
-"""Read the data folder: the only module that knows YAML.
+"""Read the data folder.
 
 Loading is strict and complete: every fault in every file is gathered and reported with file, line, field and
 remedy; nothing is half loaded. `Kennis` is what the rest of the product works with.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,11 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
-from pydantic import TypeAdapter, ValidationError
-from yamlcore import CCoreLoader
-
-from wijkteams import geo
+from wijkteams import geo, yamlfile
 from wijkteams.errors import Fout, GegevensFout, NietGevonden
 from wijkteams.model import (
     Begrip,
@@ -36,10 +31,24 @@ from wijkteams.model import (
     Thema,
     Versie,
 )
+from wijkteams.routekaart import (
+    Basisfunctie,
+    Bronfeit,
+    Casus,
+    Dilemma,
+    Inzicht,
+    Keuze,
+    Les,
+    Regel,
+    Reisstap,
+    Routekaart,
+    Routestap,
+    Voorwaarde,
+)
 from wijkteams.text import opsomming, sleutel
+from wijkteams.yamlfile import Loc
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-Loc = tuple[str | int, ...]
 M = TypeVar("M", Bron, Schaal, Feitsoort, Kenmerk, Thema)
 K = TypeVar("K")
 
@@ -74,7 +83,9 @@ class Kennis:
     observaties: tuple[Punt, ...]
     reflecties: tuple[Punt, ...]
     gemeenten: Mapping[str, Gemeente]
+    routekaart: Routekaart
     kerncijfers: Mapping[tuple[str, int], Kerncijfers]
+    gm_codes: Mapping[str, str]
     vingerafdruk: str
 
     @cached_property
@@ -147,13 +158,32 @@ class _Lezer:
             observaties=observaties,
             reflecties=reflecties,
             gemeenten={g.id: g for g in gemeenten.values()},
+            routekaart=self._routekaart(content / "routekaart"),
             kerncijfers=self._kerncijfers(),
+            gm_codes=self._gm_codes(),
             vingerafdruk=self._vingerafdruk(),
         )
         self._verwijzingen(kennis, gemeenten, content)
         if self.fouten:
             raise GegevensFout(self.fouten, self.data)
         return kennis
+
+    def _routekaart(self, map_: Path) -> Routekaart:
+        def lijst(naam: str, soort: Any) -> Any:
+            return self._lees(map_ / f"{naam}.yaml", tuple[soort, ...]) or ()
+
+        return Routekaart(
+            stappen=lijst("stappen", Routestap),
+            basisfuncties=lijst("basisfuncties", Basisfunctie),
+            inzichten=lijst("inzichten", Inzicht),
+            lessen=lijst("lessen", Les),
+            dilemmas=lijst("dilemmas", Dilemma),
+            cijfers=lijst("cijfers", Bronfeit),
+            keuzes=lijst("keuzes", Keuze),
+            regels=lijst("regels", Regel),
+            reis=lijst("reis", Reisstap),
+            casussen=lijst("casussen", Casus),
+        )
 
     def _bestanden(self) -> list[Path]:
         paden = sorted((self.data / "municipalities").glob("*.yaml"))
@@ -184,31 +214,23 @@ class _Lezer:
     def _lees(self, pad: Path, soort: Any) -> Any:
         """Parse one file into `soort`; None when it has faults (which are then noted)."""
         try:
-            inhoud = yaml.load(pad.read_text("utf-8"), Loader=CCoreLoader)  # noqa: S506 - CCoreLoader is a safe loader
-        except OSError:
-            return self._fout(pad, (), "het bestand ontbreekt of is niet te lezen", "zet het terug uit git")
-        except UnicodeDecodeError:
-            return self._fout(pad, (), "het bestand is geen UTF-8", "sla het op als UTF-8")
-        except yaml.YAMLError as fout:
-            return self._yaml_fout(pad, fout)
-        try:
+            tekst = pad.read_text("utf-8")
+            inhoud = yamlfile.parse(tekst, self._naam(pad))
             if isinstance(inhoud, dict) and isinstance(inhoud.get("items"), list):
                 inhoud = _erf_bron(inhoud["items"], inhoud.get("bron"))
             else:
                 inhoud = _erf_bron(inhoud, None)
+            self.inhoud[pad] = inhoud
+            return yamlfile.validate(inhoud, soort, tekst, self._naam(pad))
+        except UnicodeDecodeError:
+            self._fout(pad, (), "het bestand is geen UTF-8", "sla het op als UTF-8")
+        except OSError:
+            self._fout(pad, (), "het bestand ontbreekt of is niet te lezen", "zet het terug uit git")
         except RecursionError:
-            return self._fout(pad, (), "een verwijzing (&, *) bevat zichzelf", "schrijf de waarde voluit")
-        self.inhoud[pad] = inhoud
-        try:
-            return TypeAdapter(soort).validate_json(json.dumps(inhoud), strict=True)
-        except ValidationError as fout:
-            fouten = fout.errors()
-            for e in fouten:
-                if e["type"] == "too_short" and any(f["loc"][: len(e["loc"])] == e["loc"] != f["loc"] for f in fouten):
-                    continue  # the items are there, but with faults of their own
-                melding, remedie = _in_het_nederlands(dict(e))
-                self._fout(pad, e["loc"], melding, remedie)
-            return None
+            self._fout(pad, (), "een verwijzing (&, *) bevat zichzelf", "schrijf de waarde voluit")
+        except GegevensFout as fout:
+            self.fouten += fout.fouten
+        return None
 
     def _kerncijfers(self) -> dict[tuple[str, int], Kerncijfers]:
         map_ = self.data / "cijfers"
@@ -227,6 +249,11 @@ class _Lezer:
             )
 
         return dict(self._tabel(map_ / "gemeenten.csv", een))
+
+    def _gm_codes(self) -> dict[str, str]:
+        """CBS code by folded name, for every gemeente of 2022."""
+        pad = self.data / "cijfers" / "gemeenten_kerncijfers_2022.csv"
+        return {sleutel(naam): code for code, naam in self._tabel(pad, lambda r: (r["gm_code"], r["gemeente"]))}
 
     def _tabel(self, pad: Path, lees: Callable[[Mapping[str, str]], tuple[K, Any]]) -> Iterator[tuple[K, Any]]:
         """Every row of a CSV file as `lees` sees it; a row that cannot be read is a fault with its line."""
@@ -262,6 +289,7 @@ class _Lezer:
                 for veld in ("indrukken", "uitdagingen"):
                     eigen: tuple[Punt, ...] = getattr(moment, veld)
                     punten += [(pad, ("momenten", m, veld, n), p, moment.bron) for n, p in enumerate(eigen)]
+        self._routekaart_verwijzingen(kennis, content / "routekaart")
         for n, kenmerk in enumerate(kennis.kenmerken.values()):
             self._bekend(content / "kenmerken.yaml", (n, "feit"), kenmerk.feit, kennis.feitsoorten, "feitsoort")
         for n, bron in enumerate(kennis.bronnen.values()):
@@ -277,6 +305,66 @@ class _Lezer:
         self._uniek_over_bestanden((pad, (*loc, "id"), punt.id) for pad, loc, punt, _ in punten)
         self._uniek_over_bestanden((p, ("gemeente",), g.id) for p, g in gemeenten.items())
         self._uniek_over_bestanden((p, ("gm_code",), g.gm_code) for p, g in gemeenten.items())
+
+    def _routekaart_verwijzingen(self, kennis: Kennis, map_: Path) -> None:
+        kaart = kennis.routekaart
+        keuzes, lessen = {k.id: k for k in kaart.keuzes}, {les.id: les for les in kaart.lessen}
+        dilemmas, functies = {d.id: d for d in kaart.dilemmas}, {b.id: b for b in kaart.basisfuncties}
+        for naam in ("basisfuncties", "lessen", "dilemmas", "cijfers", "keuzes", "regels"):
+            items = getattr(kaart, naam)
+            self._uniek(map_ / f"{naam}.yaml", ((i.id, (n, "id")) for n, i in enumerate(items)))
+            for n, item in enumerate(items):
+                if isinstance(item, Bewering):
+                    self._bron(kennis, map_ / f"{naam}.yaml", (n,), item)
+        for n, stap in enumerate(kaart.stappen):
+            self._bekend(map_ / "stappen.yaml", (n, "basisfunctie"), stap.basisfunctie, functies, "basisfunctie")
+        for naam in ("lessen", "dilemmas"):
+            for n, item in enumerate(getattr(kaart, naam)):
+                for i, id_ in enumerate(item.keuzes):
+                    self._bekend(map_ / f"{naam}.yaml", (n, "keuzes", i), id_, keuzes, "keuze")
+        for n, functie in enumerate(kaart.basisfuncties):
+            for b, borging in enumerate(functie.borgen):
+                for i, id_ in enumerate(borging.keuzes):
+                    loc = (n, "borgen", b, "keuzes", i)
+                    self._bekend(map_ / "basisfuncties.yaml", loc, id_, keuzes, "keuze")
+        for n, keuze in enumerate(kaart.keuzes):
+            self._uniek(map_ / "keuzes.yaml", ((o.id, (n, "opties", i, "id")) for i, o in enumerate(keuze.opties)))
+            for i, id_ in enumerate(keuze.schalen):
+                self._bekend(map_ / "keuzes.yaml", (n, "schalen", i), id_, kennis.schalen, "schaal")
+        for n, reisstap in enumerate(kaart.reis):
+            self._bekend(map_ / "reis.yaml", (n, "keuze"), reisstap.keuze, keuzes, "keuze")
+            if reisstap.keuze in keuzes:
+                opties = {o.id: o for o in keuzes[reisstap.keuze].opties}
+                for optie in {**reisstap.wie, **opties}:
+                    self._bekend(map_ / "reis.yaml", (n, "wie", optie), optie, opties, "optie")
+                    self._bekend(map_ / "reis.yaml", (n, "wie"), optie, reisstap.wie, "wie er handelt bij optie")
+        for n, regel in enumerate(kaart.regels):
+            pad = map_ / "regels.yaml"
+            for i, id_ in enumerate(regel.lessen):
+                self._bekend(pad, (n, "lessen", i), id_, lessen, "les")
+            if regel.dilemma is not None:
+                self._bekend(pad, (n, "dilemma"), regel.dilemma, dilemmas, "dilemma")
+            for voorwaarde in regel.als.bladeren():
+                self._voorwaarde(kennis, pad, (n, "als"), voorwaarde, keuzes)
+
+    def _voorwaarde(
+        self, kennis: Kennis, pad: Path, loc: Loc, voorwaarde: Voorwaarde, keuzes: Mapping[str, Keuze]
+    ) -> None:
+        if voorwaarde.schaal is not None:
+            self._bekend(pad, loc, voorwaarde.schaal, kennis.schalen, "schaal")
+            return
+        id_ = voorwaarde.keuze or ""
+        self._bekend(pad, loc, id_, keuzes, "keuze")
+        if id_ in keuzes:
+            keuze, opties = keuzes[id_], {o.id: o for o in keuzes[id_].opties}
+            genoemd = (voorwaarde.is_, *voorwaarde.een_van, voorwaarde.bevat, voorwaarde.bevat_niet)
+            for optie in genoemd:
+                if optie is not None:
+                    self._bekend(pad, loc, str(optie), opties, f"optie van keuze «{id_}»")
+            bevat = voorwaarde.bevat is not None or voorwaarde.bevat_niet is not None
+            if voorwaarde.bekend is None and keuze.meer != bevat:
+                remedie = "«bevat» hoort bij een keuze van meer opties, «is» en «een_van» bij een keuze van één"
+                self._fout(pad, loc, f"deze vraag past niet bij keuze «{id_}»", remedie)
 
     def _gemeente(self, kennis: Kennis, pad: Path, gemeente: Gemeente) -> None:
         self._uniek(pad, ((str(m.peiljaar), ("momenten", n, "peiljaar")) for n, m in enumerate(gemeente.momenten)))
@@ -342,27 +430,17 @@ class _Lezer:
 
     def _fout(self, pad: Path, loc: Loc, melding: str, remedie: str) -> None:
         veld = ".".join(map(str, loc))
-        self.fouten.append(Fout(self._naam(pad), _regel(pad, loc) if pad.is_file() else 1, veld, melding, remedie))
+        self.fouten.append(Fout(self._naam(pad), _regel(pad, loc), veld, melding, remedie))
 
     def _naam(self, pad: Path) -> str:
         return str(pad.relative_to(self.data.parent))
 
-    def _yaml_fout(self, pad: Path, fout: yaml.YAMLError) -> None:
-        plek = getattr(fout, "problem_mark", None)
-        regel = plek.line + 1 if plek else 1
-        veld = ""
-        reden = " ".join(str(getattr(fout, "problem", None) or fout).split())
-        if "duplicate" in reden and plek:
-            veld = pad.read_text("utf-8").splitlines()[plek.line][plek.column :].partition(":")[0].strip("\"' ")
-            melding = "een sleutel staat er twee keer"
-            remedie = "haal er een weg of geef hem een eigen naam"
-        elif "tag" in reden:
-            melding = f"geen geldige YAML ({reden})"
-            remedie = "haal het woord met het uitroepteken (de tag) weg; alleen gewone waarden zijn toegestaan"
-        else:
-            melding = f"geen geldige YAML ({reden})"
-            remedie = "kijk naar inspringing, aanhalingstekens en dubbele punten"
-        self.fouten.append(Fout(self._naam(pad), regel, veld, melding, remedie))
+
+def _regel(pad: Path, loc: Loc) -> int:
+    try:
+        return yamlfile.line_of(pad.read_text("utf-8"), loc)
+    except (OSError, UnicodeDecodeError):
+        return 1
 
 
 class _Onleesbaar(dict[str, Any]):
@@ -397,62 +475,3 @@ def _erf_bron(knoop: Any, bron: str | None) -> Any:
     if isinstance(knoop, list):
         return [_erf_bron(k, bron) for k in knoop]
     return knoop
-
-
-def _regel(pad: Path, loc: Loc) -> int:
-    """Line number (from 1) of the node at `loc`, or of the nearest node above it."""
-    try:
-        knoop = yaml.compose(pad.read_text("utf-8"), Loader=CCoreLoader)
-    except (yaml.YAMLError, UnicodeDecodeError):
-        return 1
-    if isinstance(knoop, yaml.MappingNode) and loc and isinstance(loc[0], int):
-        knoop = next((v for k, v in knoop.value if k.value == "items"), knoop)
-    regel = knoop.start_mark.line + 1 if knoop else 1
-    for deel in loc:
-        if isinstance(knoop, yaml.MappingNode):
-            paar = next(((k, v) for k, v in knoop.value if k.value == str(deel)), None)
-            if paar is None:
-                break
-            regel, knoop = paar[0].start_mark.line + 1, paar[1]
-        elif isinstance(knoop, yaml.SequenceNode) and isinstance(deel, int) and deel < len(knoop.value):
-            knoop = knoop.value[deel]
-            regel = knoop.start_mark.line + 1
-        else:
-            break
-    return regel
-
-
-_MELDINGEN: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {
-    "missing": lambda c: ("dit verplichte veld ontbreekt", "vul het in"),
-    "extra_forbidden": lambda c: ("dit veld bestaat niet", "haal het weg of verbeter de spelling"),
-    "value_error": lambda c: (str(c["error"]), "pas de velden op elkaar aan, volgens het codeboek"),
-    "greater_than_equal": lambda c: ("de waarde is te klein", f"kies {c['ge']} of hoger"),
-    "less_than_equal": lambda c: ("de waarde is te groot", f"kies {c['le']} of lager"),
-    "string_pattern_mismatch": lambda c: ("de schrijfwijze klopt niet", f"volg het patroon {c['pattern']}"),
-    "string_too_short": lambda c: ("de tekst is leeg", "vul het veld in of laat het weg"),
-    "enum": lambda c: ("deze waarde bestaat niet", f"kies {str(c['expected']).replace(' or ', ' of ')}"),
-    "literal_error": lambda c: (
-        "deze waarde bestaat niet",
-        f"kies {str(c['expected']).replace(' or ', ' of ')}",
-    ),
-    "finite_number": lambda c: ("dit is geen getal waarmee te rekenen valt", "vul een gewoon getal in"),
-    "too_short": lambda c: ("er staan te weinig items", f"geef er minstens {c['min_length']}"),
-    "too_long": lambda c: ("er staan te veel items", f"geef er hoogstens {c['max_length']}"),
-}
-_SOORTEN = {
-    "int": "een heel getal",
-    "float": "een getal",
-    "string": "tekst",
-    "dict": "een blok met velden",
-    "model": "een blok met velden",
-    "tuple": "een lijst",
-}
-
-
-def _in_het_nederlands(fout: dict[str, Any]) -> tuple[str, str]:
-    """Turn a pydantic error into a Dutch fault and remedy."""
-    soort = fout["type"]
-    if soort in _MELDINGEN:
-        return _MELDINGEN[soort](fout.get("ctx", {}))
-    verwacht = _SOORTEN.get(soort.split("_")[0], "iets van een andere soort")
-    return "de soort waarde klopt niet", f"hier hoort {verwacht} te staan"

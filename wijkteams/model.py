@@ -101,7 +101,7 @@ class Bron(Model):
     uitgever: Tekst
     jaar: Jaar
     periode: Tekst
-    soort: Literal["onderzoek", "cijfers", "kaart", "codeboek"]
+    soort: Literal["onderzoek", "cijfers", "kaart", "codeboek", "eigen"]
     gebruikt_voor: Tekst
     zegt_niet: tuple[Tekst, ...]
     tegenstrijdig: tuple[Lezing, ...] = ()
@@ -301,4 +301,5 @@ class Versie(Model):
 
     gegevens: Tekst
     codeboek: Tekst
+    regels: Tekst
     toelichting: Tekst

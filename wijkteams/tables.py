@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wijkteams import assess
 from wijkteams.load import Kennis
 from wijkteams.model import Gemeente, Lezing, Moment, Vindplaats
+from wijkteams.ontwerp import Ontwerp
 from wijkteams.resemblance import Gelijkenis, ranking
+from wijkteams.routekaart import Bevinding
+from wijkteams.text import opsomming
 
 Rij = dict[str, str]
 
@@ -71,6 +75,61 @@ def gelijkenis(kennis: Kennis, gemeente: Gemeente, moment: Moment) -> Iterator[R
 def robuustheid(g: Gelijkenis) -> str:
     """'61 van 72', or empty when there is too little to compare."""
     return "" if g.gewonnen is None else f"{g.gewonnen} van {g.varianten}"
+
+
+BEOORDELING = "stap bevinding regel reden tegenargument bron plek".split()
+WIJZIGINGEN = "spanning wijziging_1 wijziging_2".split()
+REGELS = "regel stap bevinding voorwaarde bron plek".split()
+
+
+def beoordeling(kennis: Kennis, ontwerp: Ontwerp) -> Iterator[Rij]:
+    """What the regels find in an ontwerp, by stap; undecided ones as «nog open» with what is open."""
+    uitslagen = [
+        u for u in assess.assess(kennis.routekaart, ontwerp.keuzes, ontwerp.bereiken()) if u.geldt is not False
+    ]
+    for u in sorted(uitslagen, key=lambda u: (u.regel.stap is None, u.regel.stap or 0)):
+        r = u.regel
+        open_ = opsomming([name_of(kennis, id_) for id_ in u.open])
+        yield {
+            "stap": "" if r.stap is None else str(r.stap),
+            "bevinding": r.bevinding if u.geldt else "nog open",
+            "regel": r.id,
+            "reden": r.reden if u.geldt else f"Nog open: {open_}.",
+            "tegenargument": r.tegenargument.tekst if u.geldt and r.tegenargument else "",
+            "bron": r.bron,
+            "plek": r.plek,
+        }
+
+
+def wijzigingen(kennis: Kennis, ontwerp: Ontwerp) -> Iterator[Rij]:
+    """Per spanning the smallest changes that would end it; none at all gives one row with empty changes."""
+    bereiken = ontwerp.bereiken()
+    for u in assess.assess(kennis.routekaart, ontwerp.keuzes, bereiken):
+        if not u.geldt or u.regel.bevinding is not Bevinding.SPANNING:
+            continue
+        gevonden = assess.smallest_changes(kennis.routekaart, u.regel, ontwerp.keuzes, bereiken)
+        for wijziging in gevonden or [()]:
+            een, ander, *_ = [*(f"{w.keuze}={_waarde(w.waarde)}" for w in wijziging), "", ""]
+            yield {"spanning": u.regel.id, "wijziging_1": een, "wijziging_2": ander}
+
+
+def regels(kennis: Kennis) -> Iterator[Rij]:
+    """Every regel with its condition in words."""
+    namen = {s.id: s.vraag for s in kennis.schalen.values()}
+    for r in kennis.routekaart.regels:
+        voorwaarde = assess.in_words(r.als, kennis.routekaart, namen)
+        stap = "" if r.stap is None else str(r.stap)
+        rij = {"regel": r.id, "stap": stap, "bevinding": str(r.bevinding), "voorwaarde": voorwaarde}
+        yield rij | {"bron": r.bron, "plek": r.plek}
+
+
+def name_of(kennis: Kennis, id_: str) -> str:
+    """The Dutch name of a keuze or schaal."""
+    return kennis.schalen[id_].vraag if id_ in kennis.schalen else kennis.routekaart.keuze(id_).naam
+
+
+def _waarde(waarde: str | tuple[str, ...]) -> str:
+    return waarde if isinstance(waarde, str) else "+".join(waarde)
 
 
 @dataclass(frozen=True)

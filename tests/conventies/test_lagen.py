@@ -61,7 +61,7 @@ def test_the_domain_does_not_know_what_draws_it() -> None:
 
 @pytest.mark.parametrize("module", ["yaml", "yamlcore"])
 def test_one_module_reads_yaml(module: str) -> None:
-    assert wie_voert_in(module) == {"wijkteams/load.py"}
+    assert wie_voert_in(module) == {"wijkteams/yamlfile.py"}
 
 
 def test_one_module_knows_geopandas() -> None:

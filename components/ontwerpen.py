@@ -1,0 +1,435 @@
+"""The parts of the Ontwerpen page. Every change goes through the document, so that it can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+
+from components import keuzes, teken
+from components.document import Document, als_link, uit_link
+from components.html import maak, tekst
+from components.kennis import kennis
+from components.schuiven import Deelnemer
+from components.staat import VERSIE, Staat, pak_uit_adres, widget_waarde
+from components.thema import ACCENT, KLEUREN, merken
+from wijkteams import assess, ontwerp, tables
+from wijkteams.assess import Uitslag
+from wijkteams.errors import GegevensFout
+from wijkteams.model import Aard, Positie, Status, Zekerheid
+from wijkteams.ontwerp import Besluit, Ontwerp, Plek
+from wijkteams.resemblance import ranking
+from wijkteams.routekaart import Bevinding, Keuze
+
+OPEN = ""
+BESLUITEN = {
+    OPEN: "Nog open",
+    "een_kant": "De ene kant",
+    "andere_kant": "De andere kant",
+    "parkeren": "Parkeren",
+    "afwijken": "Bewust afwijken",
+}
+
+
+# above every part ---------------------------------------------------------------------------------------------
+
+
+def lees_link(doc: Document) -> str | None:
+    """Open an ontwerp from the address, once. Returns a notice when something was wrong or replaced."""
+    ruw = pak_uit_adres("o")
+    if ruw is None:
+        return None
+    try:
+        doc.vervang(uit_link(ruw), opgeslagen=not doc.gewijzigd)
+    except GegevensFout:
+        return "De link met het ontwerp is beschadigd. Uw ontwerp is niet veranderd; vraag de maker om een nieuwe link."
+    return "Het ontwerp uit de link is geopend. Met «Ongedaan maken» krijgt u terug wat u had."
+
+
+def balk(doc: Document) -> None:
+    """Undo, redo and whether anything is unsaved."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            "Ongedaan maken", on_click=doc.ongedaan, disabled=not doc.terug, icon=":material/undo:", shortcut="Ctrl+Z"
+        )
+        st.button("Opnieuw", on_click=doc.opnieuw, disabled=not doc.vooruit, icon=":material/redo:", shortcut="Ctrl+Y")
+        st.html(maak("ontwerp_stand", o=doc.nu, gewijzigd=doc.gewijzigd))
+
+
+def oordelen(o: Ontwerp) -> list[Uitslag]:
+    """Every regel against this ontwerp."""
+    return assess.assess(kennis().routekaart, o.keuzes, o.bereiken())
+
+
+# routekaart ---------------------------------------------------------------------------------------------------
+
+
+def route(staat: Staat, doc: Document, stappen: Mapping[str, str]) -> None:
+    """The road of eleven stappen, and one stap with its keuzes, findings, lessons and dilemma's."""
+    st.selectbox("Stap van de route", list(stappen), format_func=stappen.__getitem__, key=staat.sleutel("stap"))
+    nummer = int(staat["stap"])
+    kaart = kennis().routekaart
+    hier = [k for k in kaart.keuzes if nummer in k.stappen]
+    st.html(maak("ontwerp_stap", stap=kaart.stappen[nummer], functies=kaart.basisfuncties))
+    kolommen = st.columns(2)
+    for n, keuze in enumerate(hier):
+        with kolommen[n % 2]:
+            kies_veld(doc, keuze)
+    uitslagen = oordelen(doc.nu)
+    st.html(_bevindingen(uitslagen, nummer))
+    st.html(_weg(uitslagen, nummer))
+    st.html(_lessen(nummer))
+
+
+def kies_veld(doc: Document, keuze: Keuze) -> None:
+    """One keuze as a select box, or as pills where several options can hold; open is always possible."""
+    sleutel = f"keuze_{keuze.id}_{doc.nummer}"
+    nu = doc.nu.keuzes.get(keuze.id)
+    namen = {o.id: o.naam for o in keuze.opties}
+    hulp = " ".join([keuze.uitleg, *(f"**{tekst(o.naam)}**: {tekst(o.uitleg)}" for o in keuze.opties)])
+    if keuze.meer:
+        st.multiselect(
+            keuze.vraag,
+            list(namen),
+            default=list(nu or ()),
+            format_func=namen.__getitem__,
+            key=sleutel,
+            help=hulp,
+            placeholder="Nog open",
+            on_change=lambda: doc.kies(keuze.id, tuple(o for o in namen if o in widget_waarde(sleutel))),
+        )
+        return
+    opties = [OPEN, *namen]
+    st.selectbox(
+        keuze.vraag,
+        opties,
+        index=opties.index(str(nu)) if nu else 0,
+        format_func=lambda o: namen.get(o, "Nog open"),
+        key=sleutel,
+        help=hulp,
+        on_change=lambda: doc.kies(keuze.id, widget_waarde(sleutel) or None),
+    )
+
+
+def stap_groot(doc: Document, nummer: int) -> None:
+    """One stap in big letters, for projection."""
+    uitslagen = [u for u in oordelen(doc.nu) if u.regel.stap == nummer and u.geldt]
+    kaart = kennis().routekaart
+    stap, oordeel = kaart.stappen[nummer], assess.verdict(oordelen(doc.nu), nummer)
+    st.html(maak("ontwerp_stap_groot", stap=stap, oordeel=oordeel, uitslagen=uitslagen))
+
+
+def _weg(uitslagen: Sequence[Uitslag], nummer: int | None) -> str:
+    kaart = kennis().routekaart
+    oordelen_ = [(stap, assess.verdict(uitslagen, stap.nummer)) for stap in kaart.stappen]
+    zelf = assess.verdict(uitslagen, None)
+    return maak("ontwerp_weg", oordelen=oordelen_, zelf=zelf, nu=nummer)
+
+
+def _bevindingen(uitslagen: Sequence[Uitslag], nummer: int | None) -> str:
+    hier = [u for u in uitslagen if u.regel.stap == nummer]
+    gevonden = [(b, [u for u in hier if u.geldt and u.regel.bevinding is b]) for b in reversed(Bevinding)]
+    open_ = {id_: tables.name_of(kennis(), id_) for u in hier if u.geldt is None for id_ in u.open}
+    oordeel = assess.verdict(uitslagen, nummer)
+    return maak("ontwerp_bevindingen", gevonden=gevonden, open=list(open_.values()), oordeel=oordeel)
+
+
+@lru_cache(maxsize=16)
+def _lessen(nummer: int) -> str:
+    kaart = kennis().routekaart
+    lessen = [les for les in kaart.lessen if les.stap == nummer]
+    return maak("ontwerp_lessen", lessen=lessen, dilemmas=[d for d in kaart.dilemmas if nummer in d.stappen])
+
+
+# schuiven -----------------------------------------------------------------------------------------------------
+
+
+def schuiven(staat: Staat, doc: Document) -> None:
+    """Now and wanted on all schuiven, and one schuif to set, with what others did."""
+    k = kennis()
+    st.html(maak("ontwerp_schuiven", o=doc.nu, schalen=k.schalen.values()))
+    deelnemers = _als_deelnemers(doc.nu)
+    alle = list(k.schalen.values())
+    teken.toon_deelnemers(alle, deelnemers, "ontwerp_blad", pijl=True)
+    vragen = {s.id: s.vraag for s in alle}
+    st.selectbox("Welke schuif zet u?", list(vragen), format_func=vragen.__getitem__, key=staat.sleutel("schaal"))
+    schaal = k.schalen[staat["schaal"]]
+    kolommen = st.columns(2)
+    for kolom, veld, naam in zip(kolommen, ("nu", "gewenst"), ("Nu", "Gewenst"), strict=True):
+        with kolom:
+            _schuif(doc, veld, naam, schaal.id)
+    _precedenten(doc, schaal.id)
+
+
+def _schuif(doc: Document, veld: str, naam: str, schaal: str) -> None:
+    plek: Plek | None = getattr(doc.nu, veld).get(schaal)
+    sleutel = f"schuif_{veld}_{schaal}_{doc.nummer}"
+    namen: dict[str, str] = {OPEN: "Nog open"}
+    namen |= {str(n): f"{n}. {a}" for n, a in enumerate(kennis().schalen[schaal].ankers, 1)}
+    nu = OPEN if plek is None else str(plek.van) if plek.van == plek.tot else f"{plek.van}-{plek.tot}"
+    namen.setdefault(nu, f"bereik {nu}")
+
+    def zet() -> None:
+        gekozen = widget_waarde(sleutel)
+        van, _, tot = gekozen.partition("-")
+        doc.plaats(veld, schaal, None if gekozen == OPEN else Plek(van=int(van), tot=int(tot or van)))
+
+    st.selectbox(
+        naam, list(namen), index=list(namen).index(nu), format_func=namen.__getitem__, key=sleutel, on_change=zet
+    )
+    if plek is not None and plek.overgenomen_van:
+        st.caption(f"Overgenomen van {tekst(plek.overgenomen_van)}")
+
+
+def _precedenten(doc: Document, schaal: str) -> None:
+    """The gemeenten on this schaal; choose one to take over its position as wanted."""
+    alle = tuple(keuzes.momenten().values())
+    st.subheader("Wat deden anderen?", anchor=False)
+    teken.toon_schuivenblad(alle, [schaal], sleutel="precedenten")
+    bekend: dict[str, tuple[str, Plek]] = {}
+    for sleutel_, (id_, jaar) in keuzes.momenten().items():
+        gemeente = kennis().gemeenten[id_]
+        moment = gemeente.moment(jaar)
+        naam = f"{gemeente.gemeente} ({jaar})"
+        plek = ontwerp.positions_of(moment.posities, naam).get(schaal) if moment else None
+        if plek is not None:
+            stap = str(plek.van) if plek.van == plek.tot else f"{plek.van} tot en met {plek.tot}"
+            bekend[sleutel_] = (f"{naam}: {stap}", plek)
+    sleutel = f"overnemen_{schaal}_{len(doc.terug)}_{doc.nummer}"
+
+    def neem_over() -> None:
+        gekozen = widget_waarde(sleutel)
+        if gekozen:
+            doc.plaats("gewenst", schaal, bekend[gekozen][1])
+            doc.nummer += 1
+
+    st.pills(
+        "Neem over als gewenst", list(bekend), format_func=lambda s: bekend[s][0], key=sleutel, on_change=neem_over
+    )
+
+
+def _als_deelnemers(o: Ontwerp) -> list[Deelnemer]:
+    """Now and wanted as two who stand on the schuiven."""
+    uit = []
+    for naam, veld, kleur, vorm in (("Nu", "nu", KLEUREN[7], "square"), ("Gewenst", "gewenst", ACCENT, "circle")):
+        status = Status.PRAKTIJK if veld == "nu" else Status.VOORNEMEN
+        uit.append(Deelnemer(naam, kleur, vorm, tuple(als_posities(getattr(o, veld), status).items())))
+    return uit
+
+
+def eigen_nu(doc: Document) -> Deelnemer | None:
+    """The «nu» of the ontwerp as one who can be compared, plainly marked as own input; None when it is empty."""
+    if not doc.nu.nu:
+        return None
+    naam = f"{doc.nu.gemeente or 'Eigen gemeente'} (eigen invoer)"
+    return Deelnemer(naam, KLEUREN[7], "square", tuple(als_posities(doc.nu.nu, Status.PRAKTIJK).items()))
+
+
+def als_posities(plekken: Mapping[str, Plek], status: Status) -> dict[str, Positie]:
+    """Places in an ontwerp as positions, so that figures and resemblance can take them. Marked as own input."""
+    uit = {}
+    for schaal in kennis().schalen:
+        plek = plekken.get(schaal)
+        velden: dict[str, Any] = {"zekerheid": Zekerheid.ONBEKEND}
+        if plek is not None and plek.van == plek.tot:
+            velden = {"positie": plek.van, "zekerheid": Zekerheid.EXPLICIET, "status": status}
+        elif plek is not None:
+            midden = (plek.van + plek.tot) // 2
+            velden = {"positie": midden, "van": plek.van, "tot": plek.tot}
+            velden |= {"zekerheid": Zekerheid.GESPREID, "status": status}
+        eigen = {"bron": "eigen-invoer", "plek": "eigen ontwerp", "aard": Aard.AANNAME, "motivering": "Eigen invoer."}
+        uit[schaal] = Positie(**velden, **eigen)
+    return uit
+
+
+# wat schuurt --------------------------------------------------------------------------------------------------
+
+
+def schuurt(doc: Document) -> None:
+    """Every spanning with its reasons, what speaks against it, and the smallest changes as options."""
+    kaart = kennis().routekaart
+    spanningen = [u.regel for u in oordelen(doc.nu) if u.geldt and u.regel.bevinding is Bevinding.SPANNING]
+    st.html(maak("ontwerp_schuurt", aantal=len(spanningen), leeg=not doc.nu.keuzes))
+    for regel in spanningen:
+        with st.container(border=True):
+            st.html(
+                maak("ontwerp_spanning", regel=regel, stap=None if regel.stap is None else kaart.stappen[regel.stap])
+            )
+            opties = assess.smallest_changes(kaart, regel, doc.nu.keuzes, doc.nu.bereiken())
+            if not opties:
+                st.markdown("Met één of twee andere keuzes is deze spanning niet op te heffen.")
+                continue
+            st.markdown(f"**Kleinste wijzigingen** ({len(opties)}), zonder nieuwe spanning:")
+            for n, wijzigingen in enumerate(opties[:8]):
+                label = " en ".join(_wijziging(w) for w in wijzigingen)
+                st.button(label, key=f"wijzig_{regel.id}_{n}", on_click=_voer_uit(doc, wijzigingen))
+            if len(opties) > 8:
+                st.caption(f"En nog {len(opties) - 8} andere.")
+
+
+def _wijziging(w: assess.Wijziging) -> str:
+    keuze = kennis().routekaart.keuze(w.keuze)
+    opties = [w.waarde] if isinstance(w.waarde, str) else list(w.waarde)
+    return f"{keuze.naam}: {', '.join(keuze.optie(o).naam for o in opties)}"
+
+
+def _voer_uit(doc: Document, wijzigingen: Sequence[assess.Wijziging]) -> Callable[[], None]:
+    def doe() -> None:
+        doc.zet(keuzes={**doc.nu.keuzes, **{w.keuze: w.waarde for w in wijzigingen}})
+        doc.nummer += 1
+
+    return doe
+
+
+# dilemma's ----------------------------------------------------------------------------------------------------
+
+
+def dilemmas(staat: Staat, doc: Document) -> None:
+    """The log of dilemma's: choose, park or deviate on purpose, with a reason."""
+    alle = {d.id: d for d in kennis().routekaart.dilemmas}
+    st.selectbox("Dilemma", list(alle), format_func=lambda d: alle[d].vraag, key=staat.sleutel("dilemma"))
+    dilemma = alle[staat["dilemma"]]
+    st.html(maak("ontwerp_dilemma", d=dilemma))
+    nu = doc.nu.dilemmas.get(dilemma.id)
+    sleutel = f"besluit_{dilemma.id}_{doc.nummer}"
+
+    def zet() -> None:
+        keuze = widget_waarde(sleutel) or OPEN
+        reden = widget_waarde(f"reden_{sleutel}")
+        doc.besluit(dilemma.id, Besluit(keuze=keuze, reden=reden) if keuze else None)
+
+    st.segmented_control(
+        "Besluit",
+        list(BESLUITEN),
+        default=nu.keuze if nu else OPEN,
+        format_func=BESLUITEN.__getitem__,
+        key=sleutel,
+        required=True,
+        on_change=zet,
+    )
+    st.text_area(
+        "Reden (komt in het bestand, niet in de link)",
+        value=nu.reden if nu else "",
+        max_chars=5000,
+        key=f"reden_{sleutel}",
+        on_change=zet,
+        disabled=nu is None,
+    )
+    st.html(maak("ontwerp_logboek", alle=alle.values(), besluiten=doc.nu.dilemmas, namen=BESLUITEN))
+
+
+# inwonerreis --------------------------------------------------------------------------------------------------
+
+
+def inwonerreis(staat: Staat, doc: Document) -> None:
+    """Walk the route with an invented case: who acts, how often it changes hands, where it stalls."""
+    kaart = kennis().routekaart
+    casussen = {c.id: c for c in kaart.casussen}
+    st.selectbox("Verzonnen casus", list(casussen), format_func=lambda c: casussen[c].naam, key=staat.sleutel("casus"))
+    casus, reis, uitslagen = casussen[staat["casus"]], assess.journey(kaart, doc.nu.keuzes), oordelen(doc.nu)
+    wie = dict(reis.wie)
+    regels = [(m, kaart.stappen[m.stap], wie.get(m.stap), assess.verdict(uitslagen, m.stap)) for m in casus.momenten]
+    st.html(maak("ontwerp_reis", casus=casus, regels=regels, reis=reis))
+
+
+# varianten, gelijkenis, bestand -------------------------------------------------------------------------------
+
+
+def varianten(staat: Staat, doc: Document) -> None:
+    """Starting points, and this ontwerp beside a kept variant."""
+    opties = keuzes.gemeente_veld().opties
+    st.subheader("Beginpunt", anchor=False)
+    st.selectbox("Gemeente", list(opties), format_func=opties.__getitem__, key=staat.sleutel("gemeente"))
+    id_, jaar = keuzes.momenten()[staat["gemeente"]]
+    gemeente = kennis().gemeenten[id_]
+    moment = gemeente.moment(jaar)
+
+    def begin_bij() -> None:
+        if moment is not None:
+            doc.zet(nu=ontwerp.positions_of(moment.posities, f"{gemeente.gemeente} ({jaar})"))
+            doc.nummer += 1
+
+    def houd_vast() -> None:
+        doc.variant = doc.nu
+
+    with st.container(horizontal=True):
+        st.button("Zet deze posities als «nu»", on_click=begin_bij)
+        st.button("Begin met een leeg vel", on_click=lambda: doc.vervang(Ontwerp()))
+    st.subheader(f"Uw ontwerp naast {gemeente.gemeente}", anchor=False)
+    ander = teken.deelnemers(((id_, jaar),))
+    teken.toon_deelnemers(list(kennis().schalen.values()), [*_als_deelnemers(doc.nu), *ander], "ontwerp_naast")
+    st.subheader("Variant A naast B", anchor=False)
+    st.button("Houd het huidige ontwerp vast als variant B", on_click=houd_vast)
+    if doc.variant is None:
+        st.info("Houd eerst een ontwerp vast als variant B. Verander daarna iets: hier ziet u dan wat verschilt.")
+        return
+    eerder = {u.regel.id: u.geldt for u in oordelen(doc.variant)}
+    anders = [(u, eerder[u.regel.id]) for u in oordelen(doc.nu) if eerder[u.regel.id] != u.geldt]
+    keuzes_ = [
+        (k, doc.nu.keuzes.get(k.id), doc.variant.keuzes.get(k.id))
+        for k in kennis().routekaart.keuzes
+        if doc.nu.keuzes.get(k.id) != doc.variant.keuzes.get(k.id)
+    ]
+    st.html(maak("ontwerp_varianten", keuzes=keuzes_, anders=anders))
+
+
+def lijkt(doc: Document) -> None:
+    """Which gemeenten resemble the ontwerp most, by the method of Vergelijken."""
+    k = kennis()
+    anderen = {f"{g.id}@{m.peiljaar}": (g, m) for g, m in k.momenten()}
+    eigen = als_posities({**doc.nu.nu, **doc.nu.gewenst}, Status.VOORNEMEN)
+    lijst = [(*anderen[u.sleutel], u) for u in ranking(eigen, {s: m.posities for s, (_, m) in anderen.items()})]
+    winnaars = sorted(((g, u) for g, _, u in lijst if u.gewonnen), key=lambda w: -(w[1].gewonnen or 0))
+    st.html(maak("ontwerp_lijkt", lijst=lijst, winnaars=winnaars, merken=merken(k)))
+
+
+def bestand(staat: Staat, doc: Document) -> None:
+    """Save as a file, open a file, or share a link."""
+    sleutel = f"naam_{doc.nummer}"
+    for label, veld, hoog in (("Naam", "naam", False), ("Gemeente", "gemeente", False), ("Notities", "notities", True)):
+        key = f"{veld}_{sleutel}"
+        invoer = st.text_area if hoog else st.text_input
+        invoer(
+            label,
+            value=getattr(doc.nu, veld),
+            max_chars=5000 if hoog else 200,
+            key=key,
+            on_change=lambda v=veld, s=key: doc.zet(**{v: widget_waarde(s)}),
+        )
+    gestempeld = ontwerp.stamped(doc.nu, kennis())
+    st.download_button(
+        "Bewaar als bestand (YAML)",
+        data=ontwerp.write(gestempeld),
+        file_name="ontwerp-wijkteam.yaml",
+        mime="application/yaml",
+        on_click=doc.bewaard,
+        icon=":material/download:",
+    )
+    _openen(doc)
+    link = f"/ontwerpen?v={VERSIE}&o={als_link(gestempeld)}"
+    st.subheader("Link", anchor=False)
+    st.markdown("Deze link draagt alle keuzes en posities, maar niet uw eigen tekst: die zou in logbestanden komen.")
+    st.code(link, language=None, wrap_lines=True)
+
+
+def _openen(doc: Document) -> None:
+    gekozen = st.file_uploader("Open een ontwerp", type=["yaml", "yml"], key=f"open_{doc.nummer}")
+    if gekozen is None:
+        return
+    try:
+        nieuw, weggelaten = ontwerp.read(gekozen.getvalue().decode("utf-8-sig"), kennis(), gekozen.name)
+    except UnicodeDecodeError:
+        st.error("Dit bestand is geen tekst in UTF-8. Uw ontwerp is niet veranderd. Kies een bestand van deze app.")
+    except GegevensFout as fout:
+        regels = "".join(
+            f"\n- regel {f.regel} {tekst(f.veld)}: {tekst(f.melding)}; {tekst(f.remedie)}" for f in fout.fouten
+        )
+        st.error(f"Dit bestand is niet geopend en uw ontwerp is niet veranderd.{regels}")
+    else:
+        anders = ontwerp.changed_findings(nieuw, kennis())
+        redenen = {r.id: r.reden for r in kennis().routekaart.regels}
+        nu = ontwerp.stamped(nieuw, kennis())
+        st.html(maak("ontwerp_openen", o=nieuw, weggelaten=weggelaten, nu=nu, anders=anders, redenen=redenen))
+        st.button("Open dit ontwerp", type="primary", on_click=lambda: doc.vervang(nieuw, opgeslagen=not weggelaten))

@@ -1,0 +1,200 @@
+"""An ontwerp: how a wijkteam is now and should become, as a plain file that opens again anywhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from wijkteams import assess, yamlfile
+from wijkteams.errors import Fout, GegevensFout
+from wijkteams.load import Kennis
+from wijkteams.model import Id, Model, Positie, Stap
+from wijkteams.text import opsomming
+
+FORMAAT = 1
+MAXIMUM = 1_000_000  # bytes
+Vrij = Annotated[str, StringConstraints(max_length=5000)]
+Kort = Annotated[str, StringConstraints(max_length=200)]
+
+
+Uitkomst = Literal["geldt", "geldt niet", "nog open"]
+_UITKOMST: dict[bool | None, Uitkomst] = {True: "geldt", False: "geldt niet", None: "nog open"}
+
+
+class Plek(Model):
+    """A position in an ontwerp: one step, or a range that leaves it open; and from whom it was taken over."""
+
+    van: Stap
+    tot: Stap
+    overgenomen_van: Kort | None = None
+
+    @model_validator(mode="after")
+    def _volgorde(self) -> Plek:
+        if self.van > self.tot:
+            raise ValueError("«van» mag niet groter zijn dan «tot»")
+        return self
+
+
+class Besluit(Model):
+    """What was decided about a dilemma, with the reason in the user's own words."""
+
+    keuze: Literal["een_kant", "andere_kant", "parkeren", "afwijken"]
+    reden: Vrij = ""
+
+
+class Ontwerp(Model):
+    """A sketch of a wijkteam. Everything may stay open. Texts of the user are never markup."""
+
+    formaat: int = Field(default=FORMAAT, ge=1)
+    naam: Kort = "Naamloos ontwerp"
+    gemeente: Kort = ""
+    nu: dict[Id, Plek] = Field(default_factory=dict)
+    gewenst: dict[Id, Plek] = Field(default_factory=dict)
+    keuzes: dict[Id, str | tuple[str, ...]] = Field(default_factory=dict)
+    dilemmas: dict[Id, Besluit] = Field(default_factory=dict)
+    notities: Vrij = ""
+    gegevens: Kort = ""
+    regels: Kort = ""
+    bevindingen: dict[Id, Uitkomst] = Field(default_factory=dict)
+
+    def bereiken(self) -> dict[str, tuple[int, int]]:
+        """Where the team should stand: as wanted, and where nothing is wanted as it is now."""
+        return {schaal: (p.van, p.tot) for schaal, p in {**self.nu, **self.gewenst}.items()}
+
+
+def positions_of(posities: Mapping[str, Positie], bron: str | None = None) -> dict[str, Plek]:
+    """The known positions of a gemeente as places in an ontwerp."""
+    plekken = {schaal: p.interval for schaal, p in posities.items() if p.interval is not None}
+    return {schaal: Plek(van=van, tot=tot, overgenomen_van=bron) for schaal, (van, tot) in plekken.items()}
+
+
+def example(kennis: Kennis) -> Ontwerp:
+    """A filled example: an invented gemeente that starts from the positions of one in the data."""
+    gemeente = next(iter(kennis.gemeenten.values()))
+    nu = positions_of(gemeente.momenten[0].posities, f"{gemeente.gemeente} ({gemeente.momenten[0].peiljaar})")
+    keuzes = {k.id: (tuple(o.id for o in k.opties[:4]) if k.meer else k.opties[0].id) for k in kennis.routekaart.keuzes}
+    return Ontwerp(
+        naam="Voorbeeld: wijkteam Voorbeeldstad",
+        gemeente="Voorbeeldstad (verzonnen)",
+        nu=nu,
+        gewenst={"toegang": Plek(van=1, tot=2), "nulde_lijn": Plek(van=1, tot=1)},
+        keuzes={**keuzes, "eigen_ondersteuning": "geen", "regie": "casusregie_team"},
+        dilemmas={"dilemma-3": Besluit(keuze="een_kant", reden="Eén herkenbaar punt, met een goed netwerk erachter.")},
+        notities="Dit is een voorbeeld. Vervang alles door uw eigen keuzes.",
+    )
+
+
+def read(tekst: str, kennis: Kennis, bestand: str = "ontwerp") -> tuple[Ontwerp, list[str]]:
+    """Open an ontwerp from YAML text; the list names what a newer version wrote and this one leaves out.
+
+    Raises GegevensFout, naming field and line, for anything else that is not in order.
+    """
+    if len(tekst.encode()) > MAXIMUM:
+        raise GegevensFout([Fout(bestand, 1, "", "het bestand is groter dan 1 MB", "dit is geen ontwerp van deze app")])
+    inhoud = yamlfile.parse_untrusted(tekst, bestand)
+    if not isinstance(inhoud, dict) or "formaat" not in inhoud:
+        melding, remedie = "dit is geen ontwerp", "kies een bestand dat u met deze app hebt opgeslagen"
+        raise GegevensFout([Fout(bestand, 1, "", melding, remedie)])
+    nieuwer = isinstance(inhoud["formaat"], int) and inhoud["formaat"] > FORMAAT
+    if not nieuwer:
+        ontwerp: Ontwerp = yamlfile.validate(inhoud, Ontwerp, tekst, bestand)
+        onbekend = _unknown(ontwerp, kennis)
+        if onbekend:
+            raise GegevensFout(
+                [Fout(bestand, yamlfile.line_of(tekst, loc), ".".join(loc), m, r) for loc, m, r in onbekend]
+            )
+        return ontwerp, []
+    return _what_is_valid(inhoud, kennis, bestand)
+
+
+def write(ontwerp: Ontwerp) -> str:
+    """The ontwerp as YAML, every field, the same every time: opening it gives the same ontwerp."""
+    return yamlfile.dump(ontwerp.model_dump(mode="json"))
+
+
+def stamped(ontwerp: Ontwerp, kennis: Kennis) -> Ontwerp:
+    """The ontwerp marked with the versions it is judged with now, and with what was found."""
+    versie = f"{kennis.versie.gegevens}-{kennis.vingerafdruk}"
+    velden = {"gegevens": versie, "regels": kennis.versie.regels, "bevindingen": findings(ontwerp, kennis)}
+    return ontwerp.model_copy(update=velden)
+
+
+def findings(ontwerp: Ontwerp, kennis: Kennis) -> dict[str, Uitkomst]:
+    """Per regel whether it holds for this ontwerp now."""
+    uitslagen = assess.assess(kennis.routekaart, ontwerp.keuzes, ontwerp.bereiken())
+    return {u.regel.id: _UITKOMST[u.geldt] for u in uitslagen}
+
+
+def changed_findings(ontwerp: Ontwerp, kennis: Kennis) -> list[tuple[str, str, str]]:
+    """Where a file's findings differ from what the rules find now: regel, then («bestond niet»), now («vervallen»)."""
+    if not ontwerp.bevindingen:
+        return []
+    nu = findings(ontwerp, kennis)
+    alle = {**ontwerp.bevindingen, **nu}
+    paren = ((r, ontwerp.bevindingen.get(r, "bestond niet"), nu.get(r, "vervallen")) for r in alle)
+    return [(r, toen, thans) for r, toen, thans in paren if toen != thans]
+
+
+def _what_is_valid(inhoud: dict[str, Any], kennis: Kennis, bestand: str) -> tuple[Ontwerp, list[str]]:
+    """From a newer version: keep part by part what this version understands, and name the rest."""
+    goed: dict[str, Any] = {"formaat": FORMAAT}
+    weg: list[str] = []
+    for veld, waarde in inhoud.items():
+        delen = waarde.items() if isinstance(waarde, dict) else [(None, waarde)]
+        for sleutel, deel in delen:
+            proef = {**goed, veld: deel if sleutel is None else {**goed.get(veld, {}), sleutel: deel}}
+            if veld == "formaat":
+                continue
+            try:
+                ontwerp = yamlfile.validate(proef, Ontwerp, "", bestand)
+            except GegevensFout:
+                weg.append(str(veld) if sleutel is None else f"{veld}.{sleutel}")
+                continue
+            if _unknown(ontwerp, kennis):
+                weg.append(veld if sleutel is None else f"{veld}.{sleutel}")
+            else:
+                goed = proef
+    uit: Ontwerp = yamlfile.validate(goed, Ontwerp, "", bestand)
+    return uit, weg
+
+
+def json_schema() -> str:
+    """JSON Schema of the file, for editors and other programs."""
+    return json.dumps(Ontwerp.model_json_schema(), ensure_ascii=False, indent=2)
+
+
+def _unknown(ontwerp: Ontwerp, kennis: Kennis) -> list[tuple[tuple[str, ...], str, str]]:
+    """Parts that the data does not know: where, what is wrong and what to do."""
+    uit: list[tuple[tuple[str, ...], str, str]] = []
+
+    def bekend(loc: tuple[str, ...], id_: str, mogelijk: Iterable[str], wat: str) -> None:
+        mogelijk = list(mogelijk)
+        if id_ not in mogelijk:
+            nabij = get_close_matches(id_, mogelijk, n=3, cutoff=0.4) or mogelijk
+            uit.append((loc, f"{wat} «{' '.join(id_.split())[:60]}» bestaat niet", f"kies {opsomming(nabij, 'of')}"))
+
+    for veld in ("nu", "gewenst"):
+        for schaal in getattr(ontwerp, veld):
+            bekend((veld, schaal), schaal, kennis.schalen, "schaal")
+    keuzes = {k.id: k for k in kennis.routekaart.keuzes}
+    for id_, waarde in ontwerp.keuzes.items():
+        bekend(("keuzes", id_), id_, keuzes, "keuze")
+        if id_ not in keuzes:
+            continue
+        if isinstance(waarde, str) == keuzes[id_].meer:
+            wat = "een lijst van opties" if keuzes[id_].meer else "één optie, geen lijst"
+            uit.append((("keuzes", id_), "de vorm past niet bij deze keuze", f"hier hoort {wat}"))
+            continue
+        if not waarde or (not isinstance(waarde, str) and len(set(waarde)) < len(waarde)):
+            melding = "een optie staat er twee keer" if waarde else "er is geen optie gekozen"
+            uit.append((("keuzes", id_), melding, "noem elke optie één keer; laat een open keuze weg"))
+            continue
+        for optie in (waarde,) if isinstance(waarde, str) else waarde:
+            bekend(("keuzes", id_), optie, [o.id for o in keuzes[id_].opties], "optie")
+    for id_ in ontwerp.dilemmas:
+        bekend(("dilemmas", id_), id_, [d.id for d in kennis.routekaart.dilemmas], "dilemma")
+    return uit
