@@ -17,14 +17,15 @@ start: venv  ## serve the dashboard on http://127.0.0.1:8501 (or PORT=...)
 test: venv-dev  ## run every test, in a browser too
 	tools/chromium.sh
 	$(PY) -m wijkteams statisch
-	$(PY) -m pytest
+	$(PY) -m pytest -q -n auto $(WITHOUT_BROWSER)
+	$(PY) -m pytest -q tests/e2e
 
 check: venv-dev  ## style, types, layers and the tests that need no browser
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
-	$(PY) -m pytest -q $(WITHOUT_BROWSER)
+	$(PY) -m pytest -q -n auto $(WITHOUT_BROWSER)
 
 format: venv-dev  ## put code and imports in the agreed form
 	$(PY) -m ruff check --fix .
