@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -34,6 +34,18 @@ def open_pagina(pagina: str, titel: str, intro: str = "", velden: Sequence[Veld]
     if staat.meldingen:
         st.html(maak("melding", meldingen=staat.meldingen))
     return staat
+
+
+def kiesbalk(staat: Staat, naam: str, label: str, opties: Mapping[str, str], hulp: str | None = None) -> None:
+    """One choice out of a few, all in sight."""
+    st.segmented_control(
+        label, list(opties), format_func=opties.__getitem__, key=staat.sleutel(naam), required=True, help=hulp
+    )
+
+
+def keuzelijst(staat: Staat, naam: str, label: str, opties: Mapping[str, str]) -> None:
+    """One choice out of many."""
+    st.selectbox(label, list(opties), format_func=opties.__getitem__, key=staat.sleutel(naam))
 
 
 def peiljaar(jaren: Iterable[int]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import keuzes, teken
+from components import kader, keuzes, teken
 from components.document import Document, als_link, uit_link
 from components.html import maak, tekst
 from components.kennis import kennis
@@ -68,7 +68,7 @@ def oordelen(o: Ontwerp) -> list[Uitslag]:
 
 def route(staat: Staat, doc: Document, stappen: Mapping[str, str]) -> None:
     """The road of eleven stappen, and one stap with its keuzes, findings, lessons and dilemma's."""
-    st.selectbox("Stap van de route", list(stappen), format_func=stappen.__getitem__, key=staat.sleutel("stap"))
+    kader.keuzelijst(staat, "stap", "Stap van de route", stappen)
     nummer = int(staat["stap"])
     kaart = kennis().routekaart
     hier = [k for k in kaart.keuzes if nummer in k.stappen]
@@ -153,8 +153,7 @@ def schuiven(staat: Staat, doc: Document) -> None:
     deelnemers = _als_deelnemers(doc.nu)
     alle = list(k.schalen.values())
     teken.toon_deelnemers(alle, deelnemers, "ontwerp_blad", pijl=True)
-    vragen = {s.id: s.vraag for s in alle}
-    st.selectbox("Welke schuif zet u?", list(vragen), format_func=vragen.__getitem__, key=staat.sleutel("schaal"))
+    kader.keuzelijst(staat, "schaal", "Welke schuif zet u?", {s.id: s.vraag for s in alle})
     schaal = k.schalen[staat["schaal"]]
     kolommen = st.columns(2)
     for kolom, veld, naam in zip(kolommen, ("nu", "gewenst"), ("Nu", "Gewenst"), strict=True):
@@ -289,7 +288,7 @@ def _voer_uit(doc: Document, wijzigingen: Sequence[assess.Wijziging]) -> Callabl
 def dilemmas(staat: Staat, doc: Document) -> None:
     """The log of dilemma's: choose, park or deviate on purpose, with a reason."""
     alle = {d.id: d for d in kennis().routekaart.dilemmas}
-    st.selectbox("Dilemma", list(alle), format_func=lambda d: alle[d].vraag, key=staat.sleutel("dilemma"))
+    kader.keuzelijst(staat, "dilemma", "Dilemma", {d.id: d.vraag for d in alle.values()})
     dilemma = alle[staat["dilemma"]]
     st.html(maak("ontwerp_dilemma", d=dilemma))
     nu = doc.nu.dilemmas.get(dilemma.id)
@@ -327,7 +326,7 @@ def inwonerreis(staat: Staat, doc: Document) -> None:
     """Walk the route with an invented case: who acts, how often it changes hands, where it stalls."""
     kaart = kennis().routekaart
     casussen = {c.id: c for c in kaart.casussen}
-    st.selectbox("Verzonnen casus", list(casussen), format_func=lambda c: casussen[c].naam, key=staat.sleutel("casus"))
+    kader.keuzelijst(staat, "casus", "Verzonnen casus", {c.id: c.naam for c in kaart.casussen})
     casus, reis, uitslagen = casussen[staat["casus"]], assess.journey(kaart, doc.nu.keuzes), oordelen(doc.nu)
     wie = dict(reis.wie)
     regels = [(m, kaart.stappen[m.stap], wie.get(m.stap), assess.verdict(uitslagen, m.stap)) for m in casus.momenten]
@@ -339,9 +338,8 @@ def inwonerreis(staat: Staat, doc: Document) -> None:
 
 def varianten(staat: Staat, doc: Document) -> None:
     """Starting points, and this ontwerp beside a kept variant."""
-    opties = keuzes.gemeente_veld().opties
     st.subheader("Beginpunt", anchor=False)
-    st.selectbox("Gemeente", list(opties), format_func=opties.__getitem__, key=staat.sleutel("gemeente"))
+    kader.keuzelijst(staat, "gemeente", "Gemeente", keuzes.gemeente_veld().opties)
     id_, jaar = keuzes.momenten()[staat["gemeente"]]
     gemeente = kennis().gemeenten[id_]
     moment = gemeente.moment(jaar)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components import grafieken, keuzes, ontwerpen, teken
+from components import grafieken, kader, keuzes, ontwerpen, teken
 from components.document import document
 from components.html import maak
 from components.kennis import kennis
@@ -83,8 +83,7 @@ def gelijkenis(staat: Staat) -> None:
     if staat.aan("blind"):
         _niet_blind(staat, "Een lijst van gemeenten die op elkaar lijken, heeft zonder namen geen zin.")
         return
-    opties = keuzes.gemeente_veld().opties
-    st.selectbox("Welke gemeente", list(opties), format_func=opties.__getitem__, key=staat.sleutel("lijkt_op"))
+    kader.keuzelijst(staat, "lijkt_op", "Welke gemeente", keuzes.gemeente_veld().opties)
     st.html(_gelijkenis_html(keuzes.momenten()[staat["lijkt_op"]]))
 
 
@@ -114,7 +113,7 @@ def themas(staat: Staat) -> None:
     k = kennis()
     tags = {f"thema_{t.id}": f"Thema: {t.naam}" for t in k.themas.values()}
     tags |= {s.id: f"Schaal: {s.vraag}" for s in k.schalen.values()}
-    st.selectbox("Schaal of thema", list(tags), format_func=tags.__getitem__, key=staat.sleutel("onderwerp"))
+    kader.keuzelijst(staat, "onderwerp", "Schaal of thema", tags)
     st.html(_themas_html(staat["onderwerp"]))
 
 

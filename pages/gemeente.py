@@ -18,7 +18,7 @@ def render() -> None:
         kader.bladeraar(staat, "gemeente", list(veld.opties), "gemeente")
         kader.voet()
         return
-    st.selectbox("Gemeente", list(veld.opties), format_func=veld.opties.__getitem__, key=staat.sleutel("gemeente"))
+    kader.keuzelijst(staat, "gemeente", "Gemeente", veld.opties)
     factsheet.kop(wie)
     st.subheader("Elf schuiven", anchor=False)
     teken.toon_schuivenblad([wie], schalen)

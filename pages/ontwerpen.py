@@ -43,9 +43,7 @@ def render() -> None:
         kader.bladeraar(staat, "stap", list(stappen), "stap")
         return
     ontwerpen.balk(doc)
-    st.segmented_control(
-        "Onderdeel", list(WEERGAVEN), format_func=WEERGAVEN.__getitem__, key=staat.sleutel("deel"), required=True
-    )
+    kader.kiesbalk(staat, "deel", "Onderdeel", WEERGAVEN)
     match staat["deel"]:
         case "routekaart":
             ontwerpen.route(staat, doc, stappen)

@@ -34,13 +34,7 @@ def render() -> None:
         st.html(_onderdeel(staat["onderdeel"]))
         kader.bladeraar(staat, "onderdeel", list(ONDERDELEN), "onderdeel")
         return
-    st.segmented_control(
-        "Onderdeel",
-        list(ONDERDELEN),
-        format_func=ONDERDELEN.__getitem__,
-        key=staat.sleutel("onderdeel"),
-        required=True,
-    )
+    kader.kiesbalk(staat, "onderdeel", "Onderdeel", ONDERDELEN)
     st.html(_onderdeel(staat["onderdeel"]))
     kader.voet()
 

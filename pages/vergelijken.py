@@ -69,13 +69,7 @@ def _keuze(staat: Staat) -> None:
             key=staat.sleutel("gemeenten"),
             placeholder="Kies gemeenten",
         )
-    st.segmented_control(
-        "Weergave",
-        list(WEERGAVEN),
-        format_func=WEERGAVEN.__getitem__,
-        key=staat.sleutel("weergave"),
-        required=True,
-    )
+    kader.kiesbalk(staat, "weergave", "Weergave", WEERGAVEN)
 
 
 def _toon(staat: Staat, wie: tuple[Wie, ...]) -> None:
