@@ -143,10 +143,7 @@ class Staat:
     def zet(self, naam: str, waarde: Any) -> None:
         """Set a field before its widget is drawn (or from a callback)."""
         self._bewaard[naam] = waarde
-        sleutel, waarde = self.sleutel(naam), waarde == "aan" if self._is_schakelaar(naam) else waarde
-        # Only what differs: a value set here is sent to the browser, where it would undo a newer quick choice.
-        if sleutel not in st.session_state or st.session_state[sleutel] != waarde:
-            st.session_state[sleutel] = waarde
+        st.session_state[self.sleutel(naam)] = waarde == "aan" if self._is_schakelaar(naam) else waarde
 
     def zetter(self, naam: str, waarde: Any) -> Callable[[], None]:
         """A callback for a button: set this field, then the page runs again."""

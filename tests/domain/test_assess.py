@@ -46,7 +46,7 @@ keuzes_klein = st.fixed_dictionaries(
     },
 )
 bereik = st.tuples(st.integers(1, 5), st.integers(1, 5)).map(lambda p: (min(p), max(p)))
-bereiken_klein = st.fixed_dictionaries({}, optional={s: bereik for s in SCHALEN})
+bereiken_klein = st.fixed_dictionaries({}, optional=dict.fromkeys(SCHALEN, bereik))
 
 
 def bladen() -> st.SearchStrategy[Voorwaarde]:
@@ -249,7 +249,7 @@ ontwerpen = st.tuples(
             for k in KAART.keuzes
         },
     ),
-    st.fixed_dictionaries({}, optional={s: bereik for s in KENNIS.schalen}),
+    st.fixed_dictionaries({}, optional=dict.fromkeys(KENNIS.schalen, bereik)),
 )
 schurende = st.builds(
     lambda ontwerp, regel: (

@@ -42,9 +42,14 @@ besluiten = st.dictionaries(
     st.sampled_from([d.id for d in KAART.dilemmas]),
     st.builds(Besluit, keuze=st.sampled_from(["een_kant", "andere_kant", "parkeren", "afwijken"]), reden=kort),
 )
+bevindingen = st.dictionaries(
+    st.sampled_from([*(r.id for r in KAART.regels), "vervallen-regel"]),
+    st.sampled_from(["geldt", "geldt niet", "nog open"]),
+    max_size=5,
+)
 ontwerpen = st.builds(
     Ontwerp, naam=kort, gemeente=kort, nu=plekken, gewenst=plekken, keuzes=keuzes, dilemmas=besluiten, notities=kort,
-    gegevens=kort, regels=kort,
+    gegevens=kort, regels=kort, bevindingen=bevindingen,
 )  # fmt: skip
 
 
@@ -163,7 +168,8 @@ def test_what_is_wrong_is_named_with_line_and_field(
     een = next(f for f in fouten(KOP + rest) if melding in f.melding)
     assert (een.bestand, een.regel, een.veld) == ("mijn.yaml", regel, veld)
     assert remedie in een.remedie
-    assert not any(woord in f"{een.melding} {een.remedie}" for woord in ("Input", "should", "expected", "constrained"))
+    eigen = een.melding.partition(" (")[0]  # between brackets the parser of YAML speaks, in English
+    assert not any(woord in f"{eigen} {een.remedie}" for woord in ("Input", "should", "expected", "constrained"))
 
 
 @pytest.mark.parametrize(
@@ -185,7 +191,8 @@ def test_formaat_is_a_whole_number_from_one(waarde: str) -> None:
 def test_every_fault_is_named_at_once() -> None:
     tekst = (
         KOP
-        + "nu:\n  geluk: {van: 1, tot: 1}\nkeuzes:\n  teamtipe: x\n  aanpak: y\ndilemmas: {dilemma-99: {keuze: parkeren}}\n"
+        + "nu:\n  geluk: {van: 1, tot: 1}\nkeuzes:\n  teamtipe: x\n  aanpak: y\n"
+        + "dilemmas: {dilemma-99: {keuze: parkeren}}\n"
     )
     assert [f.regel for f in fouten(tekst)] == [4, 6, 7, 8]
 
@@ -372,6 +379,24 @@ def test_the_stamp_names_data_and_regels_and_changes_nothing_else() -> None:
     gestempeld = ontwerp.stamped(o, KENNIS)
     assert KENNIS.vingerafdruk in gestempeld.gegevens and KENNIS.versie.gegevens in gestempeld.gegevens
     assert gestempeld.regels == KENNIS.versie.regels
-    assert gestempeld.model_copy(update={"gegevens": "", "regels": ""}) == o
+    assert gestempeld.model_copy(update={"gegevens": "", "regels": "", "bevindingen": {}}) == o
+    assert set(gestempeld.bevindingen) == {r.id for r in KAART.regels}
+    assert set(gestempeld.bevindingen.values()) == {"geldt", "geldt niet"}  # the example leaves nothing it asks open
+    assert set(ontwerp.findings(Ontwerp(), KENNIS).values()) == {"nog open"}
     assert ontwerp.stamped(gestempeld, KENNIS) == gestempeld
     assert read(write(gestempeld), KENNIS) == (gestempeld, [])
+
+
+def test_what_the_regels_find_otherwise_than_when_it_was_saved_is_told() -> None:
+    gestempeld = ontwerp.stamped(ontwerp.example(KENNIS), KENNIS)
+    assert ontwerp.changed_findings(gestempeld, KENNIS) == []
+    assert ontwerp.changed_findings(ontwerp.example(KENNIS), KENNIS) == []  # of before findings were kept
+    geldt, weg, *_ = (id_ for id_, uitkomst in gestempeld.bevindingen.items() if uitkomst == "geldt")
+    toen: dict[str, Any] = {**gestempeld.bevindingen, geldt: "nog open", "oude-regel": "geldt"}
+    del toen[weg]
+    anders = ontwerp.changed_findings(gestempeld.model_copy(update={"bevindingen": toen}), KENNIS)
+    assert set(anders) == {
+        (geldt, "nog open", "geldt"),
+        (weg, "bestond niet", "geldt"),
+        ("oude-regel", "geldt", "vervallen"),
+    }

@@ -32,7 +32,7 @@ def aangevuld(geval: Geval, stap: int) -> tuple[Keuzes, Bereiken]:
     """The case with every other keuze and schaal filled in as well."""
     eerste: Keuzes = {id_: (k.opties[0].id,) if k.meer else k.opties[0].id for id_, k in KEUZES.items()}
     keuzes, bereiken = als_ontwerp(geval)
-    return {**eerste, **keuzes}, {**{s: (stap, stap) for s in KENNIS.schalen}, **bereiken}
+    return {**eerste, **keuzes}, {**dict.fromkeys(KENNIS.schalen, (stap, stap)), **bereiken}
 
 
 @pytest.mark.parametrize("id_", REGELS)
