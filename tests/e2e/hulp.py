@@ -13,9 +13,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -56,9 +57,9 @@ class Server:
 
 
 @contextmanager
-def serveer(map_: Path, script: str = "serve.py", **env: str) -> Iterator[Server]:
-    """Run `streamlit run SCRIPT` as a process of its own on a free port; log into map_; end it afterwards."""
-    port = vrije_poort()
+def serveer(map_: Path, script: str = "serve.py", *, port: int | None = None, **env: str) -> Iterator[Server]:
+    """Run `streamlit run SCRIPT` as a process of its own, on a free port or this one; log into map_; end it after."""
+    port = port or vrije_poort()
     server = Server(f"http://127.0.0.1:{port}", map_ / f"server-{port}.log")
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / script), "--server.port", str(port)]
     # Only in tests may an error show its details: otherwise it would hide from them.
@@ -103,6 +104,58 @@ def vind_chromium() -> str | None:
 def wacht_klaar(page: Page, quiet_ms: int = 300, timeout_ms: int = 30_000) -> None:
     """Wait until the script run is over and the page stands still."""
     page.evaluate(SETTLED, [quiet_ms, timeout_ms])
+
+
+def open_pagina(page: Page, adres: str) -> None:
+    """Go to an address and wait until the page is finished."""
+    page.goto(adres)
+    wacht_klaar(page)
+
+
+def keuzes_in_adres(page: Page) -> dict[str, str]:
+    """What the address bar says was chosen."""
+    return dict(parse_qsl(urlsplit(page.url).query, keep_blank_values=True))
+
+
+@contextmanager
+def nieuw_adres(page: Page) -> Iterator[None]:
+    """What happens within changes a choice: wait until the address says so, and then for the page.
+
+    On a busy machine it takes a while before a click reaches the server, and until then all is quiet.
+    """
+    eerder = page.url
+    yield
+    expect(page).not_to_have_url(eerder, timeout=15_000)
+    wacht_klaar(page)
+
+
+def druk(page: Page, naam: str) -> None:
+    """Click a segment, of Weergave for instance, and wait."""
+    segment = page.get_by_role("radio", name=naam, exact=True)
+    if not segment.is_checked():
+        with nieuw_adres(page):
+            segment.click()
+
+
+def zet_om(page: Page, naam: str) -> None:
+    """Move a switch and wait. The input itself lies hidden behind what one sees."""
+    with nieuw_adres(page):
+        page.get_by_test_id("stCheckbox").filter(has_text=naam).locator("label").click()
+
+
+def kies(page: Page, label: str, optie: str) -> None:
+    """Choose in a select box and wait."""
+    page.get_by_test_id("stSelectbox").filter(has_text=label).get_by_role("combobox").click()
+    with nieuw_adres(page):
+        page.get_by_role("option", name=optie, exact=True).click()
+
+
+def svg_teksten(page: Page) -> list[str]:
+    """All words in the first SVG figure, in the order in which they were drawn."""
+    figuur = page.get_by_test_id("stVegaLiteChart").first
+    expect(figuur.locator("svg text").first).to_be_attached()
+    teksten: list[str] = figuur.locator("svg text").evaluate_all("alle => alle.map(t => t.textContent)")
+    return teksten
 
 
 def axe(page: Page) -> list[dict[str, Any]]:

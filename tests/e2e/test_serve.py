@@ -14,7 +14,15 @@ from serve import SECURITY_HEADERS
 from tests.e2e.conftest import NieuwePagina
 from tests.e2e.hulp import ROOT, Server, axe, axe_kort, wacht_klaar
 
-DEEP = "/een-of-andere/pagina?x=1"
+DEEP = "/kaart?x=1"
+
+
+# serve.py asks it which pages there are; as a script it fails.
+KAPOTTE_APP = """
+PAGINAS = {"start": (None, "Start", ""), "mis": (None, "Mis", "mis")}
+if __name__ == "__main__":
+    raise ValueError("geheim")
+"""
 
 
 @dataclass(frozen=True)
@@ -117,7 +125,7 @@ def kapot(tmp_path: Path, koude_server: Callable[..., Server]) -> Server:
     source = (ROOT / "serve.py").read_text(encoding="utf-8")
     broken = source.replace("routes=[", 'routes=[Route("/mis", lambda _: 1 / 0), ')
     (tmp_path / "serve.py").write_text(broken, encoding="utf-8")
-    (tmp_path / "app.py").write_text("raise ValueError('geheim')", encoding="utf-8")
+    (tmp_path / "app.py").write_text(KAPOTTE_APP, encoding="utf-8")
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "kaart.json").write_text("{}", encoding="utf-8")
     return koude_server(str(tmp_path / "serve.py"))
