@@ -61,6 +61,7 @@ PAGES = (
     PageSpec("vergelijken", "vergelijken"),
     PageSpec("gemeente", "gemeente", "Gemeente"),
     PageSpec("kaart", "kaart"),
+    PageSpec("ontwerpen", "ontwerpen", "Waar zit de kennis over onveiligheid?"),
     PageSpec("verantwoording", "verantwoording"),
 )
 LOAD_PAGE = "vergelijken"
