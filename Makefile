@@ -1,7 +1,9 @@
 PORT ?= 8501
 PY := .venv/bin/python
 PINS := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
-WITHOUT_BROWSER := $(wildcard tests/conventies tests/data tests/domain tests/regels tests/pages)
+WITHOUT_BROWSER := tests/conventies tests/data tests/domain tests/regels tests/pages
+# What takes minutes (every page with every choice, long searches for a counter-example) waits for `make test`.
+QUICK := -m "not grondig"
 
 .DEFAULT_GOAL := help
 .PHONY: help start test check format bench lock data clean venv venv-dev
@@ -25,7 +27,7 @@ check: venv-dev  ## style, types, layers and the tests that need no browser
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
-	$(PY) -m pytest -q -n auto $(WITHOUT_BROWSER)
+	$(PY) -m pytest -q -n auto $(QUICK) $(WITHOUT_BROWSER)
 
 format: venv-dev  ## put code and imports in the agreed form
 	$(PY) -m ruff check --fix .

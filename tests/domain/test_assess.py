@@ -117,6 +117,7 @@ def waar(als: Voorwaarde, keuzes: Keuzes, stappen: Mapping[str, int]) -> bool:
 
 
 @given(bladen(), keuzes_klein, bereiken_klein)
+@pytest.mark.grondig
 @settings(max_examples=300)
 def test_a_simple_condition_is_undecided_exactly_when_it_could_still_go_both_ways(
     als: Voorwaarde, keuzes: Keuzes, bereiken: Bereiken
@@ -132,6 +133,7 @@ def test_a_simple_condition_is_undecided_exactly_when_it_could_still_go_both_way
 
 
 @given(voorwaarden, keuzes_klein, bereiken_klein)
+@pytest.mark.grondig
 @settings(max_examples=400)
 def test_what_is_decided_stays_so_however_the_rest_is_filled_in(
     als: Voorwaarde, keuzes: Keuzes, bereiken: Bereiken
@@ -317,6 +319,7 @@ def test_all_smallest_changes_are_found_and_no_others(geval: tuple[Keuzes, Berei
 
 
 @given(schurende)
+@pytest.mark.grondig
 @settings(max_examples=150)
 def test_every_change_ends_its_spanning_and_causes_none(geval: tuple[Keuzes, Bereiken, Regel]) -> None:
     keuzes, bereiken, regel = geval
@@ -386,6 +389,7 @@ def test_a_choice_of_several_is_never_emptied() -> None:
 
 
 @given(voorwaarden, st.lists(voorwaarden, max_size=3), keuzes_klein, bereiken_klein)
+@pytest.mark.grondig
 @settings(max_examples=300)
 def test_all_smallest_changes_are_found_with_any_regels(
     als: Voorwaarde, andere: list[Voorwaarde], keuzes: Keuzes, bereiken: Bereiken

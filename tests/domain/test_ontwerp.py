@@ -70,6 +70,7 @@ def fout(tekst: str) -> Fout:
 
 
 @given(ontwerpen)
+@pytest.mark.grondig
 @settings(max_examples=300)
 @voorbeeld(Ontwerp())
 @voorbeeld(ontwerp.example(KENNIS))
@@ -258,6 +259,7 @@ def test_a_small_file_with_a_great_many_faults_is_answered_soon(tekst: str) -> N
 
 
 @given(st.text(max_size=200) | st.text("[]{}:,-?&*!|>'\"%@`#\n \tab1~", max_size=80))
+@pytest.mark.grondig
 @settings(max_examples=400)
 def test_any_text_is_opened_or_refused_in_our_own_way(rest: str) -> None:
     for tekst in (rest, KOP + rest, "formaat: 2\n" + rest):

@@ -6,6 +6,8 @@ from streamlit.testing.v1 import AppTest
 from components.keuzes import momenten
 from tests.pages.hulp import PAGINAS, alles, html, in_orde, melding, open_pagina
 
+pytestmark = pytest.mark.grondig
+
 LANG = "x" * 10_000
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 

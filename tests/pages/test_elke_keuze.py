@@ -11,6 +11,8 @@ from pages.verantwoording import ONDERDELEN
 from pages.vergelijken import WEERGAVEN
 from tests.pages.hulp import PAGINAS, figuren, in_orde, leesbaar, melding, open_pagina
 
+pytestmark = pytest.mark.grondig
+
 SCHALEN = list(kennis().schalen)
 KENMERKEN = list(kennis().kenmerken)
 GEMEENTEN = list(momenten())

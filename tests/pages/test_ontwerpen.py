@@ -14,6 +14,8 @@ from tests.pages.hulp import alles, elementen, figuren, html, in_orde, leesbaar,
 from wijkteams import ontwerp
 from wijkteams.ontwerp import Besluit, Ontwerp, Plek
 
+pytestmark = pytest.mark.grondig
+
 VOORBEELD = ontwerp.example(kennis())
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 MARKDOWN = "**vet** [klik](http://evil) :red[rood] $x$ {{ 7 * 7 }}"
