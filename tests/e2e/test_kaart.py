@@ -112,8 +112,15 @@ def test_a_click_on_a_gemeente_opens_its_factsheet(page: Page) -> None:
     assert doos is not None
     x, y = plek(*ZAANSTAD, doos["width"], doos["height"])
     page.mouse.move(doos["x"] + x, doos["y"] + y)
-    page.mouse.click(doos["x"] + x, doos["y"] + y)
-    expect(page).to_have_url(re.compile(r"/gemeente\?.*gemeente=zaanstad-2014"), timeout=20_000)
+    factsheet = re.compile(r"/gemeente\?.*gemeente=zaanstad-2014")
+    for _ in range(4):  # WebGL without a GPU on a busy machine is slow enough to miss a click before it is sent
+        page.mouse.click(doos["x"] + x, doos["y"] + y)
+        try:
+            expect(page).to_have_url(factsheet, timeout=8_000)
+            break
+        except AssertionError:
+            continue
+    expect(page).to_have_url(factsheet)
     wacht_klaar(page)
     expect(page.get_by_role("heading", name="Zaanstad, 2014")).to_be_visible()
     # And back on the map nothing is clicked any more: the map stays.
