@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import fout, staat
-from components.kennis import kennis
+from components.kennis import kennis, na_een_run
 from pages import gemeente, kaart, ontwerpen, start, verantwoording, vergelijken
 from wijkteams.errors import GegevensFout
 
@@ -37,6 +37,7 @@ def main() -> None:
     except Exception as onverwacht:
         fout.LOG.exception("Onverwachte fout op een pagina")
         fout.onverwacht(onverwacht)
+    na_een_run()
 
 
 if __name__ == "__main__":

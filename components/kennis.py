@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import streamlit as st
 from wijkteams import geo
 from wijkteams.load import DATA, Kennis, load
 
+_RUNS = itertools.count(1)
+
 
 @st.cache_resource(show_spinner="De gegevens worden geladen …")
 def kennis() -> Kennis:
@@ -18,7 +21,17 @@ def kennis() -> Kennis:
     data = Path(os.environ.get("WIJKTEAMS_DATA", DATA))
     geladen = load(data)
     geo.build_static(DATA, DATA.parent / "static")
-    # Streamlit collects garbage after every run; what never dies need not be looked at again each time.
+    _vries_in()
+    return geladen
+
+
+def na_een_run() -> None:
+    """The first runs bring in modules and fill caches; after a few of them those are set aside as well."""
+    if next(_RUNS) in (2, 10, 40):
+        _vries_in()
+
+
+def _vries_in() -> None:
+    """Streamlit collects garbage after every run; what never dies need not be looked at again each time."""
     gc.collect()
     gc.freeze()
-    return geladen
