@@ -1,0 +1,29 @@
+"""Ontwerpen in a real browser, without a mouse: choose, see the finding change, undo, and project the route."""
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.hulp import axe, axe_kort, open_pagina, wacht_klaar
+
+
+def test_with_the_keyboard_a_choice_changes_the_finding_and_is_undone(page: Page) -> None:
+    open_pagina(page, "/ontwerpen?v=1&deel=routekaart&stap=0")
+    lijst = page.get_by_test_id("stSelectbox").filter(has_text="Waar zit de kennis over onveiligheid?")
+    lijst.get_by_role("combobox").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type("Alleen melden")
+    page.keyboard.press("Enter")
+    wacht_klaar(page)
+    bevindingen = page.get_by_role("heading", name="Wat de bron erover zegt")
+    expect(bevindingen).to_contain_text("spanning")
+    expect(page.get_by_role("list").filter(has_text="Leren en verbeteren")).to_contain_text("spanning")
+    page.get_by_role("button", name="Ongedaan maken").focus()
+    page.keyboard.press("Enter")
+    wacht_klaar(page)
+    expect(bevindingen).to_contain_text("nog open")
+
+
+def test_the_route_projects_and_axe_finds_nothing(page: Page) -> None:
+    open_pagina(page, "/ontwerpen?v=1&projectie=aan&stap=3")
+    assert axe_kort(axe(page)) == []
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".wk .groot")).to_contain_text("4.")
