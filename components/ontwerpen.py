@@ -115,10 +115,10 @@ def kies_veld(doc: Document, keuze: Keuze) -> None:
 
 def stap_groot(doc: Document, nummer: int) -> None:
     """One stap in big letters, for projection."""
-    uitslagen = [u for u in oordelen(doc.nu) if u.regel.stap == nummer and u.geldt]
-    kaart = kennis().routekaart
-    stap, oordeel = kaart.stappen[nummer], assess.verdict(oordelen(doc.nu), nummer)
-    st.html(maak("ontwerp_stap_groot", stap=stap, oordeel=oordeel, uitslagen=uitslagen))
+    alle = oordelen(doc.nu)
+    hier = [u for u in alle if u.regel.stap == nummer and u.geldt]
+    stap, oordeel = kennis().routekaart.stappen[nummer], assess.verdict(alle, nummer)
+    st.html(maak("ontwerp_stap_groot", stap=stap, oordeel=oordeel, uitslagen=hier))
 
 
 def _weg(uitslagen: Sequence[Uitslag], nummer: int | None) -> str:

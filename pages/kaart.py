@@ -11,6 +11,7 @@ from components.staat import VERSIE, Staat, Veld, gekozen_op_kaart, schakelaar, 
 
 INTRO = "Kies een schaal of een cijfer en zie het op de kaart. Klik op een gemeente om haar factsheet te openen."
 SOORTEN = {"schaal": "Schaal", "cijfer": "Cijfer"}
+_HULP = "De tekening werkt ook zonder WebGL, met het toetsenbord en op papier."
 VORMEN = {"verkennen": "Verkennen", "tekening": "Tekening (SVG)"}
 
 
@@ -55,27 +56,19 @@ def _keuze(staat: Staat) -> None:
     vragen = {s.id: s.vraag for s in kennis().schalen.values()}
     namen = {k.id: k.naam for k in kennis().kenmerken.values()}
     rij = st.container(horizontal=True, vertical_alignment="bottom")
-    rij.segmented_control(
-        "Wat", list(SOORTEN), format_func=SOORTEN.__getitem__, key=staat.sleutel("toon"), required=True
-    )
-    rij.segmented_control(
-        "Kaartvorm",
-        list(VORMEN),
-        format_func=VORMEN.__getitem__,
-        key=staat.sleutel("vorm"),
-        required=True,
-        help="De tekening werkt ook zonder WebGL, met het toetsenbord en op papier.",
-    )
+    with rij:
+        kader.kiesbalk(staat, "toon", "Wat", SOORTEN)
+        kader.kiesbalk(staat, "vorm", "Kaartvorm", VORMEN, _HULP)
     if staat["toon"] == "cijfer":
-        st.selectbox("Cijfer", list(namen), format_func=namen.__getitem__, key=staat.sleutel("cijfer"))
+        kader.keuzelijst(staat, "cijfer", "Cijfer", namen)
         return
     rij.toggle("Twee kaarten naast elkaar", key=staat.sleutel("twee"))
-    kolommen = st.columns(2) if staat.aan("twee") else [st]
-    kolommen[0].selectbox("Schaal", list(vragen), format_func=vragen.__getitem__, key=staat.sleutel("schaal"))
-    if staat.aan("twee"):
-        kolommen[1].selectbox(
-            "Tweede schaal", list(vragen), format_func=vragen.__getitem__, key=staat.sleutel("schaal2")
-        )
+    if not staat.aan("twee"):
+        kader.keuzelijst(staat, "schaal", "Schaal", vragen)
+        return
+    for kolom, naam, label in zip(st.columns(2), ("schaal", "schaal2"), ("Schaal", "Tweede schaal"), strict=True):
+        with kolom:
+            kader.keuzelijst(staat, naam, label, vragen)
 
 
 def _kaart(staat: Staat, kaart: kaartkeuze.Kaart, jaar: int, sleutel: str, groot: bool = False) -> None:

@@ -68,7 +68,7 @@ class Ontwerp(Model):
 
 def positions_of(posities: Mapping[str, Positie], bron: str | None = None) -> dict[str, Plek]:
     """The known positions of a gemeente as places in an ontwerp."""
-    plekken = {schaal: p.interval for schaal, p in posities.items() if p.interval is not None}
+    plekken = assess.intervals(posities)
     return {schaal: Plek(van=van, tot=tot, overgenomen_van=bron) for schaal, (van, tot) in plekken.items()}
 
 
