@@ -1,4 +1,4 @@
-"""Every kind of chart, held against Altair's schema: on screen that check is left out, for it takes most of the time."""
+"""Every kind of chart, held against the schema of Altair: on screen that check is left out, for it takes most time."""
 
 import altair as alt
 import pytest
