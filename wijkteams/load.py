@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -31,6 +31,7 @@ from wijkteams.model import (
     Thema,
     Versie,
 )
+from wijkteams.praktijk import Praktijk, Tabel, Wijk
 from wijkteams.routekaart import (
     Basisfunctie,
     Bronfeit,
@@ -50,6 +51,7 @@ from wijkteams.yamlfile import Loc
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 M = TypeVar("M", Bron, Schaal, Feitsoort, Kenmerk, Thema)
+P = TypeVar("P", Praktijk, Tabel, Wijk)
 K = TypeVar("K")
 
 
@@ -84,6 +86,9 @@ class Kennis:
     reflecties: tuple[Punt, ...]
     gemeenten: Mapping[str, Gemeente]
     routekaart: Routekaart
+    praktijk: Mapping[str, Praktijk]
+    tabellen: Mapping[str, Tabel]
+    wijken: Mapping[str, Wijk]
     kerncijfers: Mapping[tuple[str, int], Kerncijfers]
     gm_codes: Mapping[str, str]
     vingerafdruk: str
@@ -147,6 +152,9 @@ class _Lezer:
             gemeente = self._lees(pad, Gemeente)
             if gemeente is not None:
                 gemeenten[pad] = gemeente
+        praktijk = self._map(content / "praktijk", Praktijk)
+        tabellen = self._map(content / "tabellen", Tabel)
+        wijken = self._map(content / "wijken", Wijk)
         kennis = Kennis(
             versie=versie,
             bronnen=bronnen,
@@ -159,11 +167,15 @@ class _Lezer:
             reflecties=reflecties,
             gemeenten={g.id: g for g in gemeenten.values()},
             routekaart=self._routekaart(content / "routekaart"),
+            praktijk={p.id: p for _, _, p in praktijk},
+            tabellen={t.id: t for _, _, t in tabellen},
+            wijken={w.id: w for _, _, w in wijken},
             kerncijfers=self._kerncijfers(),
             gm_codes=self._gm_codes(),
             vingerafdruk=self._vingerafdruk(),
         )
         self._verwijzingen(kennis, gemeenten, content)
+        self._praktijk(kennis, praktijk, tabellen, wijken)
         if self.fouten:
             raise GegevensFout(self.fouten, self.data)
         return kennis
@@ -184,6 +196,15 @@ class _Lezer:
             reis=lijst("reis", Reisstap),
             casussen=lijst("casussen", Casus),
         )
+
+    def _map(self, map_: Path, soort: type[P]) -> list[tuple[Path, int, P]]:
+        """Every item of every file in a folder, with its file and its place therein."""
+        gevonden: list[tuple[Path, int, P]] = []
+        for pad in sorted(map_.glob("*.yaml")):
+            items: tuple[P, ...] = self._lees(pad, tuple[soort, ...]) or ()  # type: ignore[valid-type]
+            gevonden += [(pad, n, item) for n, item in enumerate(items)]
+        self._uniek_over_bestanden((pad, (n, "id"), item.id) for pad, n, item in gevonden)
+        return gevonden
 
     def _bestanden(self) -> list[Path]:
         paden = sorted((self.data / "municipalities").glob("*.yaml"))
@@ -291,7 +312,8 @@ class _Lezer:
                     punten += [(pad, ("momenten", m, veld, n), p, moment.bron) for n, p in enumerate(eigen)]
         self._routekaart_verwijzingen(kennis, content / "routekaart")
         for n, kenmerk in enumerate(kennis.kenmerken.values()):
-            self._bekend(content / "kenmerken.yaml", (n, "feit"), kenmerk.feit, kennis.feitsoorten, "feitsoort")
+            for i, id_ in enumerate(kenmerk.feiten):
+                self._bekend(content / "kenmerken.yaml", (n, "feiten", i), id_, kennis.feitsoorten, "feitsoort")
         for n, bron in enumerate(kennis.bronnen.values()):
             for i, lezing in enumerate(bron.tegenstrijdig):
                 waar = (n, "tegenstrijdig", i, "bron")
@@ -318,6 +340,9 @@ class _Lezer:
                     self._bron(kennis, map_ / f"{naam}.yaml", (n,), item)
         for n, stap in enumerate(kaart.stappen):
             self._bekend(map_ / "stappen.yaml", (n, "basisfunctie"), stap.basisfunctie, functies, "basisfunctie")
+        for n, les in enumerate(kaart.lessen):
+            for i, id_ in enumerate(les.themas):
+                self._bekend(map_ / "lessen.yaml", (n, "themas", i), id_, kennis.themas, "thema")
         for naam in ("lessen", "dilemmas"):
             for n, item in enumerate(getattr(kaart, naam)):
                 for i, id_ in enumerate(item.keuzes):
@@ -346,6 +371,35 @@ class _Lezer:
                 self._bekend(pad, (n, "dilemma"), regel.dilemma, dilemmas, "dilemma")
             for voorwaarde in regel.als.bladeren():
                 self._voorwaarde(kennis, pad, (n, "als"), voorwaarde, keuzes)
+
+    def _praktijk(
+        self,
+        kennis: Kennis,
+        praktijk: Iterable[tuple[Path, int, Praktijk]],
+        tabellen: Iterable[tuple[Path, int, Tabel]],
+        wijken: Iterable[tuple[Path, int, Wijk]],
+    ) -> None:
+        """References of what the sources tell about practice."""
+        functies = {b.id for b in kennis.routekaart.basisfuncties}
+        opties = {f"{k.id}.{o.id}" for k in kennis.routekaart.keuzes for o in k.opties}
+        soorten: tuple[tuple[str, Collection[str], str], ...] = (
+            ("themas", kennis.themas, "thema"),
+            ("basisfuncties", functies, "basisfunctie"),
+            ("opties", opties, "optie"),
+            ("schalen", kennis.schalen, "schaal"),
+        )
+        gemeenten = {g.gemeente: g for g in kennis.gemeenten.values()}
+        beweringen: list[tuple[Path, int, Praktijk | Tabel]] = [*praktijk, *tabellen]
+        for pad, n, gevonden in beweringen:
+            self._bron(kennis, pad, (n,), gevonden)
+            for veld, bekend, wat in soorten:
+                for i, id_ in enumerate(getattr(gevonden, veld, ())):
+                    self._bekend(pad, (n, veld, i), id_, bekend, wat)
+            if gevonden.gemeente is not None:
+                self._bekend(pad, (n, "gemeente"), gevonden.gemeente, gemeenten, "gemeente")
+        for pad, n, wijk in wijken:
+            for i, uitspraak in enumerate(wijk.uitspraken):
+                self._bron(kennis, pad, (n, "uitspraken", i), uitspraak)
 
     def _voorwaarde(
         self, kennis: Kennis, pad: Path, loc: Loc, voorwaarde: Voorwaarde, keuzes: Mapping[str, Keuze]
@@ -395,7 +449,7 @@ class _Lezer:
                     waar = (*loc, "feiten", id_, "cijfers", c)
                     thuis: Mapping[str, Kenmerk] = kennis.kenmerken
                     if not isinstance(thuis, _Onleesbaar):
-                        thuis = {k: v for k, v in thuis.items() if v.feit == id_}
+                        thuis = {k: v for k, v in thuis.items() if id_ in v.feiten}
                     self._bekend(pad, (*waar, "kenmerk"), cijfer.kenmerk, thuis, f"kenmerk bij feit «{id_}»")
                     self._bron(kennis, pad, waar, cijfer, feit.bron)
             for veld in ("stand", "doel", "tijdlijn"):
@@ -410,7 +464,7 @@ class _Lezer:
             if lezing.bron != bewering.bron:
                 self._bekend(pad, (*loc, "tegenstrijdig", n, "bron"), lezing.bron, kennis.bronnen, "bron")
 
-    def _bekend(self, pad: Path, loc: Loc, id_: str, bekend: Mapping[str, Any], wat: str) -> None:
+    def _bekend(self, pad: Path, loc: Loc, id_: str, bekend: Collection[str], wat: str) -> None:
         if id_ not in bekend:
             nabij = get_close_matches(id_, bekend, n=3, cutoff=0.5) or list(bekend)
             remedie = f"kies {opsomming(nabij, 'of')}" if nabij else "haal het weg, of vul de lijst in data/content aan"

@@ -136,11 +136,11 @@ class Feitsoort(Model):
 
 
 class Kenmerk(Model):
-    """A number that can be compared between municipalities, with its unit."""
+    """A number that can be compared between municipalities, with its unit; `feiten` may hold it."""
 
     id: Id
     naam: Tekst
-    feit: Id
+    feiten: tuple[Id, ...] = Field(min_length=1)
     eenheid: Tekst
     uitleg: Tekst
 
@@ -212,12 +212,19 @@ class Positie(Bewering):
 
 
 class Cijfer(Bewering):
-    """A number that goes with a fact: one value, or a range where the source gives one."""
+    """A number that goes with a fact: one value, or a range where the source gives one.
+
+    `jaar` is the year the number is about, `landelijk` the national one that the source sets beside it and
+    `vergelijking` how the source compares them, in our words; each only where the source says so.
+    """
 
     kenmerk: Id
     waarde: float | None = None
     van: float | None = None
     tot: float | None = None
+    jaar: Jaar | None = None
+    landelijk: float | None = None
+    vergelijking: Tekst | None = None
 
     @model_validator(mode="after")
     def _waarde_of_bereik(self) -> Self:
@@ -253,8 +260,8 @@ class Moment(Model):
     peiljaar: Jaar
     bron: Id
     omtrek: Jaar
-    stand: tuple[Uitspraak, ...]
-    doel: tuple[Uitspraak, ...]
+    stand: tuple[Uitspraak, ...] = ()
+    doel: tuple[Uitspraak, ...] = ()
     tijdlijn: tuple[Gebeurtenis, ...] = ()
     posities: dict[Id, Positie]
     feiten: dict[Id, Feit]

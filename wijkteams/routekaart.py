@@ -67,6 +67,7 @@ class Les(Uitspraak):
     id: Id
     stap: Stapnummer
     keuzes: tuple[Id, ...] = ()
+    themas: tuple[Id, ...] = ()
     geen_regel: Tekst | None = None
 
 

@@ -116,6 +116,10 @@ def alle() -> dict[str, list[Vindplaats]]:
     delen["bronnen"] = list(vindplaatsen(KENNIS.bronnen))
     delen["observaties"] = list(vindplaatsen(KENNIS.observaties))
     delen["reflecties"] = list(vindplaatsen(KENNIS.reflecties))
+    for soort in ("praktijk", "tabellen", "wijken"):
+        for item in getattr(KENNIS, soort).values():
+            for v in vindplaatsen(item):
+                delen.setdefault(f"{soort} {v.bron}", []).append(v)
     return {naam: [v for v in lijst if KENNIS.bronnen[v.bron].bestand] for naam, lijst in delen.items()}
 
 
