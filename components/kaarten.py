@@ -71,17 +71,17 @@ def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False) -> pdk.Deck
     )
     lagen = [omtrekken]
     letter = 26 if groot else 14
-    punten = [
-        {"punt": [p.lon, p.lat], "stand": p.opschrift, "naam": p.naam, "schuif": [dx, dy], "kant": kant}
-        | {"kleur": _rgb(p.kleur), "straal": p.grootte or 0, "properties": {"code": p.code, "naam": p.naam}}
-        for p, (dx, dy, kant) in zip(plaatsen, _naast(jaar, plaatsen, letter, hoogte(groot)), strict=True)
-    ]
+    schrift = []
+    for p, (dx, dy, kant) in zip(plaatsen, _naast(jaar, plaatsen, letter, hoogte(groot)), strict=True):
+        plek = {"punt": [p.lon, p.lat], "properties": {"code": p.code, "naam": p.naam}}
+        schrift.append(plek | {"tekst": p.opschrift, "schuif": [0, 0], "kant": "middle"})
+        schrift.append(plek | {"tekst": p.naam, "schuif": [dx, dy], "kant": kant})
     if _is_cijfer(plaatsen):
         lagen.append(
             pdk.Layer(
                 "ScatterplotLayer",
                 id=f"cirkels-{stempel}",
-                data=punten,
+                data=[_cirkel(p) for p in plaatsen],
                 get_position="punt",
                 get_fill_color="kleur",
                 get_radius="straal",
@@ -90,21 +90,26 @@ def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False) -> pdk.Deck
                 pickable=True,
             )
         )
-    schrift: dict[str, Any] = {
-        "data": punten,
-        "get_position": "punt",
-        "get_color": _rgb(INKT),
-        "get_size": letter,
-        "font_family": pdk.types.String("Arial, sans-serif"),
-        "font_weight": 700,
-        "background": True,
-        "get_background_color": [255, 255, 255, 200],
-        "background_padding": [3, 1],
-        "character_set": pdk.types.String("auto"),
-    }
-    naast = {"get_pixel_offset": "schuif", "get_text_anchor": "kant"}
-    lagen.append(pdk.Layer("TextLayer", id=f"stand-{stempel}", get_text="stand", **schrift))
-    lagen.append(pdk.Layer("TextLayer", id=f"namen-{stempel}", get_text="naam", **naast, **schrift))
+    # One layer for all text: each has a font of its own to draw first.
+    lagen.append(
+        pdk.Layer(
+            "TextLayer",
+            id=f"schrift-{stempel}",
+            data=schrift,
+            get_text="tekst",
+            get_position="punt",
+            get_pixel_offset="schuif",
+            get_text_anchor="kant",
+            get_color=_rgb(INKT),
+            get_size=letter,
+            font_family=pdk.types.String("Arial, sans-serif"),
+            font_weight=700,
+            background=True,
+            get_background_color=[255, 255, 255, 200],
+            background_padding=[3, 1],
+            character_set=pdk.types.String("auto"),
+        )
+    )
     west, zuid, oost, noord = _kader(jaar, plaatsen)
     zoom = (
         log2(360 * hoogte(groot) / 512 / _omvang(west, zuid, oost, noord)) - 0.05
@@ -160,6 +165,12 @@ def svg(jaar: int, plaatsen: Sequence[Plaats], bron: str, groot: bool = False) -
         .configure(**opmaak(groot))
         .configure_view(stroke=RAND, clip=True)
     )
+
+
+def _cirkel(p: Plaats) -> dict[str, Any]:
+    """The circle of a figure, as deck.gl draws it."""
+    deel = {"punt": [p.lon, p.lat], "kleur": _rgb(p.kleur), "straal": p.grootte or 0}
+    return deel | {"properties": {"code": p.code, "naam": p.naam}}
 
 
 def _is_cijfer(plaatsen: Sequence[Plaats]) -> bool:

@@ -114,8 +114,8 @@ def test_why_and_where_of_one_position(page: Page) -> None:
     expect(details.locator(".bron")).to_be_visible()
     gelezen = " ".join(details.inner_text().split())  # tooltips that do not show are not read
     assert positie.motivering in gelezen
-    assert f"Bron {KENNIS.bronnen[positie.bron].kort}" in gelezen
-    assert f"Plek {positie.plek}" in gelezen
+    assert f"Bron: {KENNIS.bronnen[positie.bron].kort}" in gelezen
+    assert f"Plek: {positie.plek}" in gelezen
 
 
 WEERGAVEN = {
