@@ -12,8 +12,8 @@ from components import kader, keuzes, teken
 from components.document import Document, als_link, uit_link
 from components.html import maak, tekst
 from components.kennis import kennis
-from components.schuiven import Deelnemer
-from components.staat import VERSIE, Staat, pak_uit_adres, widget_waarde
+from components.schuiven import GEKOZEN, Deelnemer
+from components.staat import VERSIE, Staat, gekozen_in_grafiek, pak_uit_adres, widget_waarde
 from components.thema import ACCENT, KLEUREN, merken
 from wijkteams import assess, ontwerp, tables
 from wijkteams.assess import Uitslag
@@ -150,9 +150,17 @@ def schuiven(staat: Staat, doc: Document) -> None:
     """Now and wanted on all schuiven, and one schuif to set, with what others did."""
     k = kennis()
     st.html(maak("ontwerp_schuiven", o=doc.nu, schalen=k.schalen.values()))
-    deelnemers = _als_deelnemers(doc.nu)
     alle = list(k.schalen.values())
-    teken.toon_deelnemers(alle, deelnemers, "ontwerp_blad", pijl=True)
+    momenten = keuzes.momenten()
+    anderen = dict(zip(momenten, teken.deelnemers(tuple(momenten.values())), strict=True))
+    sleutel = f"ontwerp_blad_{doc.nummer}_{len(doc.terug)}"
+
+    def neem_over() -> None:
+        klik = gekozen_in_grafiek(sleutel, GEKOZEN)
+        if klik is not None:
+            _neem_over(doc, klik["wie"], klik["schaal"])
+
+    teken.toon_van_naar(alle, *_als_deelnemers(doc.nu), sleutel, anderen, neem_over)
     kader.keuzelijst(staat, "schaal", "Welke schuif zet u?", {s.id: s.vraag for s in alle})
     schaal = k.schalen[staat["schaal"]]
     kolommen = st.columns(2)
@@ -183,39 +191,47 @@ def _schuif(doc: Document, veld: str, naam: str, schaal: str) -> None:
 
 
 def _precedenten(doc: Document, schaal: str) -> None:
-    """The gemeenten on this schaal; choose one to take over its position as wanted."""
-    alle = tuple(keuzes.momenten().values())
-    st.subheader("Wat deden anderen?", anchor=False)
-    teken.toon_schuivenblad(alle, [schaal], sleutel="precedenten")
-    bekend: dict[str, tuple[str, Plek]] = {}
-    for sleutel_, (id_, jaar) in keuzes.momenten().items():
-        gemeente = kennis().gemeenten[id_]
-        moment = gemeente.moment(jaar)
-        naam = f"{gemeente.gemeente} ({jaar})"
-        plek = ontwerp.positions_of(moment.posities, naam).get(schaal) if moment else None
+    """The gemeenten that are known on this schaal, to take over without a mouse."""
+    bekend = {}
+    for wie in keuzes.momenten():
+        naam, plek = _stand_van(wie, schaal)
         if plek is not None:
             stap = str(plek.van) if plek.van == plek.tot else f"{plek.van} tot en met {plek.tot}"
-            bekend[sleutel_] = (f"{naam}: {stap}", plek)
+            bekend[wie] = f"{naam}: {stap}"
     sleutel = f"overnemen_{schaal}_{len(doc.terug)}_{doc.nummer}"
 
     def neem_over() -> None:
-        gekozen = widget_waarde(sleutel)
-        if gekozen:
-            doc.plaats("gewenst", schaal, bekend[gekozen][1])
+        if gekozen := widget_waarde(sleutel):
+            _neem_over(doc, gekozen, schaal)
+
+    st.pills("Neem over als gewenst", list(bekend), format_func=bekend.__getitem__, key=sleutel, on_change=neem_over)
+
+
+def _stand_van(wie: str, schaal: str) -> tuple[str, Plek | None]:
+    """Name and position of a moment on one schaal, as it would stand in the ontwerp."""
+    id_, jaar = keuzes.momenten()[wie]
+    gemeente = kennis().gemeenten[id_]
+    moment = gemeente.moment(jaar)
+    naam = f"{gemeente.gemeente} ({jaar})"
+    return naam, ontwerp.positions_of(moment.posities, naam).get(schaal) if moment else None
+
+
+def _neem_over(doc: Document, wie: str, schaal: str) -> None:
+    """The position of a moment becomes what is wanted, and the ontwerp remembers from whom."""
+    if wie in keuzes.momenten() and schaal in kennis().schalen:  # what comes from a browser may be anything
+        plek = _stand_van(wie, schaal)[1]
+        if plek is not None:
+            doc.plaats("gewenst", schaal, plek)
             doc.nummer += 1
 
-    st.pills(
-        "Neem over als gewenst", list(bekend), format_func=lambda s: bekend[s][0], key=sleutel, on_change=neem_over
-    )
 
-
-def _als_deelnemers(o: Ontwerp) -> list[Deelnemer]:
+def _als_deelnemers(o: Ontwerp) -> tuple[Deelnemer, Deelnemer]:
     """Now and wanted as two who stand on the schuiven."""
     uit = []
     for naam, veld, kleur, vorm in (("Nu", "nu", KLEUREN[7], "square"), ("Gewenst", "gewenst", ACCENT, "circle")):
         status = Status.PRAKTIJK if veld == "nu" else Status.VOORNEMEN
         uit.append(Deelnemer(naam, kleur, vorm, tuple(als_posities(getattr(o, veld), status).items())))
-    return uit
+    return uit[0], uit[1]
 
 
 def eigen_nu(doc: Document) -> Deelnemer | None:

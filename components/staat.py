@@ -110,6 +110,12 @@ def gekozen_op_kaart(sleutel: str) -> str | None:
     return next((o["properties"]["code"] for laag in objecten.values() for o in laag), None)
 
 
+def gekozen_in_grafiek(sleutel: str, naam: str) -> dict[str, Any] | None:
+    """Fields of the mark that was clicked in the chart with this key, by its selection `naam`; None when undone."""
+    gekozen = st.session_state[sleutel].selection.get(naam) or []
+    return dict(gekozen[0]) if gekozen else None
+
+
 class Staat:
     """The choices on one page: read with `staat["naam"]`, drawn by widgets that carry `staat.sleutel("naam")`."""
 

@@ -35,9 +35,12 @@ def spec(maak: Callable[[], alt.TopLevelMixin]) -> Spec:
     return uit
 
 
-def toon(figuur: Spec, alt_tekst: str, sleutel: str) -> None:
-    """Draw a ready specification with its description for screen readers."""
-    st.vega_lite_chart(figuur, theme=None, key=sleutel, alt=alt_tekst, width="stretch")
+def toon(figuur: Spec, alt_tekst: str, sleutel: str, bij_klik: Callable[[], None] | None = None) -> None:
+    """Draw a ready specification with its description for screen readers; `bij_klik` when a mark is clicked."""
+    if bij_klik is None:
+        st.vega_lite_chart(figuur, theme=None, key=sleutel, alt=alt_tekst, width="stretch")
+    else:
+        st.vega_lite_chart(figuur, theme=None, key=sleutel, alt=alt_tekst, width="stretch", on_select=bij_klik)
 
 
 @lru_cache(maxsize=256)
@@ -82,13 +85,25 @@ def vul(vorm: Vorm, rijen: Sequence[Mapping[str, Any]]) -> Spec:
     return leeg | {"layer": [leeg["layer"][0] | {"data": {"values": rijen}}]}
 
 
-def toon_deelnemers(schalen: Sequence[Schaal], wie: Sequence[Deelnemer], sleutel: str, pijl: bool = False) -> None:
-    """Draw a schuivenblad of anyone, own input included; with `pijl` an arrow from the first to the second."""
+def toon_deelnemers(schalen: Sequence[Schaal], wie: Sequence[Deelnemer], sleutel: str) -> None:
+    """Draw a schuivenblad of anyone, own input included."""
     vorm = Vorm.voor(schalen, wie, False)
-    rijen = schuiven.rijen(vorm, schalen, wie)
-    if pijl:
-        rijen += schuiven.pijlen(vorm, schalen, wie[0], wie[1])
-    toon(vul(vorm, rijen), schuiven.beschrijving(schalen, wie), sleutel)
+    toon(vul(vorm, schuiven.rijen(vorm, schalen, wie)), schuiven.beschrijving(schalen, wie), sleutel)
+
+
+def toon_van_naar(
+    schalen: Sequence[Schaal],
+    van: Deelnemer,
+    naar: Deelnemer,
+    sleutel: str,
+    anderen: Mapping[str, Deelnemer],
+    bij_klik: Callable[[], None],
+) -> None:
+    """Draw a schuivenblad of two with an arrow from one to the other, and below each schaal the `anderen` as dots."""
+    vorm = Vorm.voor(schalen, (van, naar), False, schuiven.strook(schalen, anderen))
+    rijen = schuiven.rijen(vorm, schalen, (van, naar)) + schuiven.pijlen(vorm, schalen, van, naar)
+    rijen += schuiven.anderen(vorm, schalen, anderen)
+    toon(vul(vorm, rijen), schuiven.beschrijving(schalen, (van, naar)), sleutel, bij_klik)
 
 
 def toon_schuivenblad(

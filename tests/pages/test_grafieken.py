@@ -22,6 +22,19 @@ def test_the_schuivenblad_is_valid(aantal: int, groot: bool) -> None:
     assert sum(r["soort"] == "merk" for r in rijen) == aantal * len(SCHALEN)
 
 
+def test_the_strip_of_others_is_valid_and_has_a_dot_for_each_known_position() -> None:
+    wie = dict(zip(keuzes.momenten(), ALLEN, strict=True))
+    vorm = Vorm.voor(SCHALEN, ALLEN[:2], False, schuiven.strook(SCHALEN, wie))
+    stippen = schuiven.anderen(vorm, SCHALEN, wie)
+    alt.LayerChart.from_dict(teken.vul(vorm, stippen)).to_dict()
+    bekend = {(k, s.id): p for k, d in wie.items() for s in SCHALEN if (p := d.positie(s.id).positie) is not None}
+    assert {(r["wie"], r["schaal"]) for r in stippen} == bekend.keys()
+    assert len({(r["x"], r["y"]) for r in stippen}) == len(stippen), "no dot hides another"
+    for r in stippen:
+        assert abs(r["x"] - bekend[r["wie"], r["schaal"]]) < 0.5
+        assert r["y"] < vorm.hoogte
+
+
 def test_the_plane_is_valid() -> None:
     assert grafieken.vlak(SCHALEN[0], SCHALEN[9], ALLEN, {"Haarlem"}).to_dict()["layer"]
 
