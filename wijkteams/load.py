@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from wijkteams import geo, yamlfile
 from wijkteams.errors import Fout, GegevensFout, NietGevonden
@@ -332,8 +332,8 @@ class _Lezer:
 
     def _routekaart_verwijzingen(self, kennis: Kennis, map_: Path) -> None:
         kaart = kennis.routekaart
-        keuzes, lessen = {k.id: k for k in kaart.keuzes}, {les.id: les for les in kaart.lessen}
-        dilemmas, functies = {d.id: d for d in kaart.dilemmas}, {b.id: b for b in kaart.basisfuncties}
+        keuzes, lessen = _op_id(kaart.keuzes), _op_id(kaart.lessen)
+        dilemmas, functies = _op_id(kaart.dilemmas), _op_id(kaart.basisfuncties)
         for naam in ("basisfuncties", "lessen", "dilemmas", "cijfers", "keuzes", "regels"):
             items = getattr(kaart, naam)
             self._uniek(map_ / f"{naam}.yaml", ((i.id, (n, "id")) for n, i in enumerate(items)))
@@ -504,6 +504,19 @@ class _Onleesbaar(dict[str, Any]):
 
     def __contains__(self, id_: object) -> bool:
         return True
+
+
+class _MetId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+MetId = TypeVar("MetId", bound=_MetId)
+
+
+def _op_id(items: Iterable[MetId]) -> dict[str, MetId]:
+    """A list by id; it is empty only when its file could not be read, which was reported."""
+    return {i.id: i for i in items} or _Onleesbaar()
 
 
 _HERSTEL = "draai «make data» of zet het bestand terug uit git"
