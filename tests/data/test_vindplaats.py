@@ -21,7 +21,7 @@ NAAM_IN_KOP = {"ebook-2014", "routekaart-2019"}  # sources that put the gemeente
 VERLOREN = " (opschrift verloren)"
 KOP = (
     r"^\W*(?:stand van zaken|in gesprek met|indrukken en\s+uitdagingen|factsheet gemeente|gemeente \w+ - |"
-    r"observaties en reflecties|colofon|inleiding|leeswijzer|voorwoord|bijlage)"
+    r"observaties en reflecties|colofon|inleiding|leeswijzer|voorwoord|bijlage|[a-p]\)\s+gemeente )"
 )
 
 NUMMER = r"^\W*\d+\.\d+ +[A-Z]"  # a numbered section: what stands under it ends where the next one begins
@@ -152,6 +152,17 @@ def test_what_is_looked_up_can_also_fail() -> None:
         "Factsheet (opschrift verloren) › Ambitie",
     ):
         assert mankeert(Vindplaats(bron="ebook-2014", plek=fout), waar), fout
+    sketches = tekst("routekaart-basisfuncties-lokale-teams-2019.txt")
+    assert (
+        mankeert(Vindplaats(bron="routekaart-2019", plek="e) Gemeente Haarlem: organisatie › Samenwerking"), sketches)
+        is None
+    )
+    for fout in (
+        "a) Gemeente Almelo: organisatie › Samenwerking",  # is in the next sketch
+        "e) Gemeente Haarlem: basisfuncties uitgelicht › Leren en verbeteren",  # is in the sketch after it
+        "a) Gemeente Haarlem: organisatie › Samenwerking",
+    ):
+        assert mankeert(Vindplaats(bron="routekaart-2019", plek=fout), sketches), fout
 
 
 @pytest.mark.parametrize("gemeente", KENNIS.gemeenten)
