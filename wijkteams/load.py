@@ -148,8 +148,7 @@ class _Lezer:
         reflecties = self._lees(content / "reflecties.yaml", tuple[Punt, ...]) or ()
         versie = self._lees(content / "versie.yaml", Versie)
         gemeenten: dict[Path, Gemeente] = {}
-        paden = self._bestanden()
-        for pad in paden:
+        for pad in self._bestanden():
             gemeente = self._lees(pad, Gemeente)
             if gemeente is not None:
                 gemeenten[pad] = gemeente
@@ -176,7 +175,8 @@ class _Lezer:
             vingerafdruk=self._vingerafdruk(),
         )
         self._verwijzingen(kennis, gemeenten, content)
-        namen = {g.gemeente for g in gemeenten.values()} if 0 < len(gemeenten) == len(paden) else _Onleesbaar()
+        alle = len(list((self.data / "municipalities").glob("*.y*ml")))  # one that is not read was reported
+        namen = {g.gemeente for g in gemeenten.values()} if 0 < len(gemeenten) == alle else _Onleesbaar()
         self._praktijk(kennis, namen, praktijk, tabellen, wijken)
         if self.fouten:
             raise GegevensFout(self.fouten, self.data)

@@ -97,8 +97,9 @@ BREUKEN = (
         "      bron: krant", "0.tegenstrijdig.0.bron", "bron «krant» bestaat niet", "kies ebook-2014",
     ),
     Breuk(
-        "unknown feitsoort of a kenmerk", "content/kenmerken.yaml", "feiten: [status", "feiten: [stand",
-        "- {id: teams_actief", "3.feiten.0", "feitsoort «stand» bestaat niet", "kies", aantal=10,
+        "unknown feitsoort of a kenmerk", "content/kenmerken.yaml",
+        "inimuminkomen thuis, feiten: [bevolking]", "inimuminkomen thuis, feiten: [stand]",
+        "- {id: kinderarmoede", "16.feiten.0", "feitsoort «stand» bestaat niet", "kies", aantal=2,
     ),
     Breuk(
         "unknown feitsoort", H, "      model:\n", "      modellen:\n",
