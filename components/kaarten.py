@@ -1,6 +1,7 @@
 """Maps: pydeck to explore, and the same map as SVG. Outlines travel once, as a static file of the same origin.
 
-Every gemeente carries its step or figure as text and its name beside it, so that colour never speaks alone.
+Every gemeente or wijk carries its step or figure as text, so that colour never speaks alone, and its name beside it
+unless there are too many to read.
 """
 
 from __future__ import annotations
@@ -20,12 +21,13 @@ from components.thema import ACCENT, INKT, LETTERTYPE, RAND, opmaak
 from wijkteams import geo
 
 LAND = "#f7f7f5"
+LEESBAAR = 15  # more names than this cover the map
 Doos = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
 class Plaats:
-    """One gemeente on the map: what to write, in which colour, and where.
+    """One gemeente or wijk on the map: what to write, in which colour, and where.
 
     `grootte` (0..1, the radius of a circle) makes it a figure instead of a coloured outline.
     """
@@ -55,26 +57,31 @@ def hoogte(groot: bool) -> int:
     return 640 if groot else 520
 
 
-def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False) -> pdk.Deck:
+def met_namen(plaatsen: Sequence[Plaats]) -> bool:
+    """Whether there is room for a name beside each."""
+    return len(plaatsen) <= LEESBAAR
+
+
+def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False, soort: str = "gemeenten") -> pdk.Deck:
     """The map to explore. Layer ids carry what changes, so that colours follow and outlines stay in the cache."""
     vulling = _per_code({p.code: p.kleur for p in plaatsen if p.grootte is None}, LAND)
     grens = _per_code({p.code: INKT for p in plaatsen}, "#b4b8c0")
     stempel = f"{crc32(repr([asdict(p) for p in plaatsen]).encode()):08x}"
     omtrekken = pdk.Layer(
         "GeoJsonLayer",
-        id=f"omtrekken-{jaar}-{stempel}",
-        data=geo.outline_url("gemeenten", jaar),
+        id=f"omtrekken-{soort}-{jaar}-{stempel}",
+        data=geo.outline_url(soort, jaar),
         get_fill_color=vulling,
         get_line_color=grens,
         line_width_min_pixels=1,
         pickable=True,
     )
     lagen = [omtrekken]
-    letter = 26 if groot else 14
+    letter = (26 if groot else 14) if met_namen(plaatsen) else (20 if groot else 12)
     punten = [
         {"punt": [p.lon, p.lat], "stand": p.opschrift, "naam": p.naam, "schuif": [dx, dy], "kant": kant}
         | {"kleur": _rgb(p.kleur), "straal": p.grootte or 0, "properties": {"code": p.code, "naam": p.naam}}
-        for p, (dx, dy, kant) in zip(plaatsen, _naast(jaar, plaatsen, letter, hoogte(groot)), strict=True)
+        for p, (dx, dy, kant) in zip(plaatsen, _naast(soort, jaar, plaatsen, letter, hoogte(groot)), strict=True)
     ]
     if _is_cijfer(plaatsen):
         lagen.append(
@@ -104,8 +111,9 @@ def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False) -> pdk.Deck
     }
     naast = {"get_pixel_offset": "schuif", "get_text_anchor": "kant"}
     lagen.append(pdk.Layer("TextLayer", id=f"stand-{stempel}", get_text="stand", **schrift))
-    lagen.append(pdk.Layer("TextLayer", id=f"namen-{stempel}", get_text="naam", **naast, **schrift))
-    west, zuid, oost, noord = _kader(jaar, plaatsen)
+    if met_namen(plaatsen):
+        lagen.append(pdk.Layer("TextLayer", id=f"namen-{stempel}", get_text="naam", **naast, **schrift))
+    west, zuid, oost, noord = _kader(soort, jaar, plaatsen)
     zoom = (
         log2(360 * hoogte(groot) / 512 / _omvang(west, zuid, oost, noord)) - 0.05
     )  # at zoom 0 the world is 512 pixels
@@ -118,12 +126,14 @@ def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False) -> pdk.Deck
     )
 
 
-def svg(jaar: int, plaatsen: Sequence[Plaats], bron: str, groot: bool = False) -> alt.LayerChart:
+def svg(
+    jaar: int, plaatsen: Sequence[Plaats], bron: str, groot: bool = False, soort: str = "gemeenten"
+) -> alt.LayerChart:
     """The same map as SVG: for machines without WebGL, for printing and for export. `bron` is where outlines are."""
-    letter = 24 if groot else 13
+    letter = (24 if groot else 13) if met_namen(plaatsen) else (26 if groot else 11)
     rijen = [
         asdict(p) | {"dx": dx, "dy": dy, "kant": kant, "cirkel": (p.grootte or 0) ** 2, "vlak": LAND}
-        for p, (dx, dy, kant) in zip(plaatsen, _naast(jaar, plaatsen, letter, hoogte(groot)), strict=True)
+        for p, (dx, dy, kant) in zip(plaatsen, _naast(soort, jaar, plaatsen, letter, hoogte(groot)), strict=True)
     ]
     kleur = "vlak" if _is_cijfer(plaatsen) else "kleur"
     bekend = alt.LookupData(alt.Data(values=rijen), key="code", fields=[kleur, "naam"])
@@ -136,17 +146,20 @@ def svg(jaar: int, plaatsen: Sequence[Plaats], bron: str, groot: bool = False) -
     )
     lagen: list[Any] = [vlakken]
     stijl: dict[str, Any] = {"fontSize": letter, "fontWeight": "bold", "font": LETTERTYPE, "baseline": "middle"}
-    for rij in rijen:  # a mark per gemeente: offset and alignment belong to a whole mark in Vega-Lite
+    if not met_namen(plaatsen):
+        alle = alt.Chart(alt.Data(values=rijen)).encode(longitude="lon:Q", latitude="lat:Q", text="opschrift:N")
+        lagen += [alle.mark_text(**stijl, **halo) for halo in _HALO]
+    for rij in rijen if met_namen(plaatsen) else ():  # a mark each: offset and alignment belong to a whole mark
         punt = alt.Chart(alt.Data(values=[rij])).encode(longitude="lon:Q", latitude="lat:Q")
         if rij["cirkel"]:
             maat = alt.Size("cirkel:Q", scale=alt.Scale(domain=[0, 1], range=[0, 2600]), legend=None)
             lagen.append(punt.mark_circle(color=ACCENT, opacity=0.5).encode(size=maat))
         plek = {"dx": rij["dx"], "dy": rij["dy"]}
         plek["align"] = {"start": "left", "end": "right", "middle": "center"}[rij["kant"]]
-        for halo in ({"stroke": "white", "strokeWidth": 4, "fill": "white"}, {"fill": INKT}):
+        for halo in _HALO:
             lagen.append(punt.mark_text(**stijl, **halo).encode(text="opschrift:N"))
             lagen.append(punt.mark_text(**stijl, **halo, **plek).encode(text="naam:N"))
-    west, zuid, oost, noord = _kader(jaar, plaatsen)
+    west, zuid, oost, noord = _kader(soort, jaar, plaatsen)
     radialen = _omvang(west, zuid, oost, noord) * pi / 180
     return (
         alt.layer(*lagen)
@@ -162,6 +175,9 @@ def svg(jaar: int, plaatsen: Sequence[Plaats], bron: str, groot: bool = False) -
     )
 
 
+_HALO: tuple[dict[str, Any], ...] = ({"stroke": "white", "strokeWidth": 4, "fill": "white"}, {"fill": INKT})
+
+
 def _is_cijfer(plaatsen: Sequence[Plaats]) -> bool:
     return any(p.grootte is not None for p in plaatsen)
 
@@ -172,8 +188,9 @@ def _per_code(kleuren: dict[str, str], anders: str) -> str:
     return keuzes + str(_rgb(anders))
 
 
-def _kader(jaar: int, plaatsen: Sequence[Plaats], rand: float = 0.03) -> Doos:
-    west, zuid, oost, noord = geo.bounds("gemeenten", jaar, [p.code for p in plaatsen])
+def _kader(soort: str, jaar: int, plaatsen: Sequence[Plaats]) -> Doos:
+    west, zuid, oost, noord = geo.bounds(soort, jaar, [p.code for p in plaatsen])
+    rand = 0.03 if soort == "gemeenten" else 0.004
     return west - rand, zuid - rand, oost + rand, noord + rand
 
 
@@ -182,12 +199,14 @@ def _omvang(west: float, zuid: float, oost: float, noord: float) -> float:
     return max((noord - zuid) / cos(radians((zuid + noord) / 2)), oost - west)
 
 
-def _naast(jaar: int, plaatsen: Sequence[Plaats], letter: int, hoog: int) -> list[tuple[int, int, str]]:
+def _naast(soort: str, jaar: int, plaatsen: Sequence[Plaats], letter: int, hoog: int) -> list[tuple[int, int, str]]:
     """Where each name goes beside its figure: (dx, dy, anchor) in pixels, on the first side that is still free.
 
     Greedy, at the scale at which the map opens; who zooms in gets more room, never less.
     """
-    kader = _kader(jaar, plaatsen)
+    if not met_namen(plaatsen):
+        return [(0, 0, "middle")] * len(plaatsen)
+    kader = _kader(soort, jaar, plaatsen)
     schaal, rek = hoog / _omvang(*kader), 1 / cos(radians((kader[1] + kader[3]) / 2))
     midden = {p.code: (p.lon * schaal, -p.lat * schaal * rek) for p in plaatsen}
     bezet = [_doos(*midden[p.code], len(p.opschrift) * letter * 0.6, letter * 1.3) for p in plaatsen]

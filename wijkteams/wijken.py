@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from math import isnan
+from functools import cached_property
 from pathlib import Path
 from statistics import median
 
@@ -40,9 +40,26 @@ class Wijken:
     labelpunten: Mapping[str, tuple[float, float]]
     buren: Mapping[str, tuple[str, ...]]
 
+    @cached_property
+    def _per_gemeente(self) -> dict[str, list[str]]:
+        uit: dict[str, list[str]] = {}
+        for code in sorted(c for c in self.cijfers.tabel.index if c.startswith("WK")):
+            uit.setdefault(gm_van(code), []).append(code)
+        return uit
+
+    @cached_property
+    def _kolommen(self) -> dict[str, dict[str, float]]:
+        """Only what is there: looking up in the table itself costs a hundred times as much."""
+        tabel = self.cijfers.tabel
+        return {
+            id_: {str(code): float(w) for code, w in tabel[id_].dropna().items()}
+            for id_ in self.cijfers.indicatoren
+            if id_ in tabel.columns
+        }
+
     def van(self, gm_code: str) -> list[str]:
         """The wijken of a gemeente, in order of code."""
-        return self.cijfers.wijken(gm_code)
+        return self._per_gemeente.get(gm_code, [])
 
     def naam(self, code: str) -> str:
         """The name of a wijk; «Wijk 01 Centrum» is called «Centrum»."""
@@ -52,11 +69,7 @@ class Wijken:
 
     def waarde(self, code: str, indicator: str) -> float | None:
         """The figure of a wijk; None where it is missing."""
-        tabel = self.cijfers.tabel
-        if code not in tabel.index or indicator not in tabel.columns:
-            return None
-        gevonden = float(tabel[indicator].to_numpy()[tabel.index.get_loc(code)])
-        return None if isnan(gevonden) else gevonden
+        return self._kolommen.get(indicator, {}).get(code)
 
     def waarden(self, gm_code: str, indicator: str) -> dict[str, float | None]:
         """The figure of every wijk of a gemeente."""
@@ -64,13 +77,10 @@ class Wijken:
 
     def met(self, cijfers: Cijferset, buren: Mapping[str, tuple[str, ...]] | None = None) -> Wijken:
         """The same wijken with other figures; gemeenten that only those figures have come with them."""
-        gemeenten = dict(self.gemeenten)
-        for code in cijfers.tabel.index:
-            if str(code).startswith("WK"):
-                gm_code = gm_van(str(code))
-                gemeenten.setdefault(gm_code, cijfers.namen.get(gm_code, gm_code))
-        met_wijken = {g: naam for g, naam in gemeenten.items() if cijfers.wijken(g)}
-        return Wijken(cijfers, met_wijken, self.labelpunten, self.buren if buren is None else buren)
+        codes = sorted({gm_van(c) for c in cijfers.tabel.index if c.startswith("WK")})
+        gemeenten = {c: self.gemeenten.get(c) or cijfers.namen.get(c, c) for c in codes}
+        op_naam = dict(sorted(gemeenten.items(), key=lambda g: sleutel(g[1])))
+        return Wijken(cijfers, op_naam, self.labelpunten, self.buren if buren is None else buren)
 
 
 def load_wijken(kennis: Kennis, data: Path = DATA) -> Wijken:
