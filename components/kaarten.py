@@ -22,6 +22,7 @@ from wijkteams import geo
 
 LAND = "#f7f7f5"
 LEESBAAR = 15  # more names than this cover the map
+VOL = 40  # more marks than this have to be small
 Doos = tuple[float, float, float, float]
 
 
@@ -77,7 +78,7 @@ def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False, soort: str 
         pickable=True,
     )
     lagen = [omtrekken]
-    letter = (26 if groot else 14) if met_namen(plaatsen) else (20 if groot else 12)
+    letter = (26 if groot else 14) if len(plaatsen) <= VOL else (18 if groot else 11)
     punten = [
         {"punt": [p.lon, p.lat], "stand": p.opschrift, "naam": p.naam, "schuif": [dx, dy], "kant": kant}
         | {"kleur": _rgb(p.kleur), "straal": p.grootte or 0, "properties": {"code": p.code, "naam": p.naam}}
@@ -130,7 +131,7 @@ def svg(
     jaar: int, plaatsen: Sequence[Plaats], bron: str, groot: bool = False, soort: str = "gemeenten"
 ) -> alt.LayerChart:
     """The same map as SVG: for machines without WebGL, for printing and for export. `bron` is where outlines are."""
-    letter = (24 if groot else 13) if met_namen(plaatsen) else (26 if groot else 11)
+    letter = (26 if groot else 13) if len(plaatsen) <= VOL else (18 if groot else 11)
     rijen = [
         asdict(p) | {"dx": dx, "dy": dy, "kant": kant, "cirkel": (p.grootte or 0) ** 2, "vlak": LAND}
         for p, (dx, dy, kant) in zip(plaatsen, _naast(soort, jaar, plaatsen, letter, hoogte(groot)), strict=True)

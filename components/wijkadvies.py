@@ -28,7 +28,6 @@ Afwijkingen = tuple[tuple[str, Afwijking], ...]
 
 def team(staat: Staat, doc: Document, w: Wijken, gm_code: str) -> None:
     """The whole of «Welk team waar»."""
-    ontwerpen.balk(doc)
     st.html(maak("wijk_uitleg", soorten=kennis().adviezen))
     _vragen(staat, w, gm_code)
     grens, ggz = grenzen(staat)
@@ -268,6 +267,7 @@ def _afwijken(
     """Another team for one wijk than the advice says, with the reason."""
     soorten = kennis().adviezen
     st.subheader("Wijkt u af?", anchor=False)
+    ontwerpen.balk(doc)
     per_code = {a.wk_code: a for a in adviezen}
     code = st.selectbox(
         "Wijk waarvoor u anders kiest",

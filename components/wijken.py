@@ -189,7 +189,8 @@ def _naast(w: Wijken, gm_code: str, codes: tuple[str, ...], groot: bool) -> tupl
         if not bekend:
             continue
         laag, hoog = min(bekend), max(bekend)
-        baan = {"baan": i.naam, "n": n}
+        baan = {"n": n}
+        rijen += [baan | {"x": -0.22, "soort": "naam", "tekst": i.naam}]
         rijen += [baan | {"x": 0, "soort": "laag", "tekst": _cijfer(i, laag)}]
         rijen += [baan | {"x": 1, "soort": "hoog", "tekst": _cijfer(i, hoog)}]
         plek = {c: 0.5 if laag == hoog else (x - laag) / (hoog - laag) for c, x in waarden.items() if x is not None}
@@ -208,7 +209,7 @@ def _naast(w: Wijken, gm_code: str, codes: tuple[str, ...], groot: bool) -> tupl
         "wijk_naast", wie=wie, regels=regels, gemeente=gemeente, jaar=jaar, bron=bron(w), zin=domein.in_words,
         tabel=not groot,
     )  # fmt: skip
-    return wijkgrafieken.banen(rijen, len({r["baan"] for r in rijen}), groot), alt_tekst, html
+    return wijkgrafieken.banen(rijen, len({r["n"] for r in rijen}), groot), alt_tekst, html
 
 
 # two figures --------------------------------------------------------------------------------------------------
@@ -242,9 +243,12 @@ def _spreiding(
     alle = [(c, w.naam(c), w.waarde(c, x), w.waarde(c, y)) for c in w.van(gm_code)]
     geplaatst = [rij for rij in alle if rij[2] is not None and rij[3] is not None]
     vol = len(geplaatst) > LEESBAAR
+    langs = [a for _, _, a, _ in geplaatst if a is not None] or [0.0]
+    rechts = min(langs) + 0.6 * (max(langs) - min(langs))
     rijen = [
-        {"naam": n, "x": a, "y": b, "gekozen": c in gekozen, "label": n if c in gekozen or not vol else ""}
+        {"x": a, "y": b, "gekozen": c in gekozen, "label": n if c in gekozen or not vol else "", "links": a > rechts}
         for c, n, a, b in geplaatst
+        if a is not None
     ]
     titels = [i.naam if i.eenheid in i.naam.lower() else f"{i.naam} ({i.eenheid})" for i in (ix, iy)]
     figuur = wijkgrafieken.spreiding(rijen, titels[0], titels[1], groot)

@@ -31,7 +31,7 @@ def _leeg(figuur: alt.TopLevelMixin) -> str:
 
 
 def spreiding(rijen: Rijen, x: str, y: str, groot: bool = False) -> teken.Spec:
-    """Two figures against each other; a row is {naam, x, y, gekozen, label}."""
+    """Two figures against each other; a row is {x, y, gekozen, label, links}, links for a name that goes left."""
     return _vul(leeg_spreiding(groot), rijen, x, y)
 
 
@@ -46,8 +46,8 @@ def leeg_spreiding(groot: bool) -> str:
     )
     gekozen, ander = basis.transform_filter("datum.gekozen"), basis.transform_filter("!datum.gekozen")
     schrift: dict[str, Any] = {
-        "align": "left",
-        "dx": 14 if groot else 9,
+        "align": alt.ExprRef("datum.links ? 'right' : 'left'"),
+        "dx": alt.ExprRef("(datum.links ? -1 : 1) * " + ("16" if groot else "9")),
         "fontSize": letter,
         "text": alt.ExprRef("datum.label"),
     }
@@ -67,31 +67,38 @@ def leeg_spreiding(groot: bool) -> str:
 def banen(rijen: Rijen, aantal: int, groot: bool = False) -> teken.Spec:
     """A lane per indicator from lowest to highest of the gemeente.
 
-    A row is {baan, n, x, soort, tekst, kleur, vorm}; soort is alle (a wijk), merk (a chosen one), laag or hoog (ends).
+    A row is {n, x, soort, tekst, kleur, vorm}; soort is naam (of the indicator), alle (a wijk), merk (a chosen one),
+    laag or hoog (the ends).
     """
     leeg = _vul(leeg_banen(groot), rijen)
-    return leeg | {"height": aantal * (70 if groot else 40)}
+    return leeg | {"height": aantal * (76 if groot else 46)}
 
 
 @lru_cache(maxsize=2)
 def leeg_banen(groot: bool) -> str:
     """The lanes, without rows."""
-    letter = 26 if groot else 13
-    as_y = alt.Axis(title=None, domain=False, ticks=False, grid=True)
-    rij = alt.Y("baan:N", sort=alt.EncodingSortField("n", op="min"), axis=as_y)
-    plaats = alt.X("x:Q", scale=alt.Scale(domain=[-0.3, 1.3], nice=False), axis=None)
+    letter, weg = (26, 24) if groot else (13, 13)
+    rij = alt.Y("n:O", axis=None)
+    plaats = alt.X("x:Q", scale=alt.Scale(domain=[-0.22, 1.25], nice=False), axis=None)
     basis = alt.Chart(alt.NamedData(_DATA)).encode(x=plaats, y=rij)
-    eind: dict[str, Any] = {"fontSize": letter, "color": INKT, "text": alt.ExprRef("datum.tekst")}
+    schrift: dict[str, Any] = {"fontSize": letter, "color": INKT, "text": alt.ExprRef("datum.tekst")}
     return _leeg(
         alt.layer(
+            basis.transform_filter("datum.soort == 'laag'")
+            .mark_rule(color="#d5d9e0", strokeWidth=3 if groot else 1.5)
+            .encode(x=plaats, x2=alt.X2Datum(1)),
             basis.transform_filter("datum.soort == 'alle'").mark_tick(
-                color=RAND, thickness=3 if groot else 1.5, size=34 if groot else 18
+                color=RAND, thickness=3 if groot else 1.5, size=30 if groot else 16
             ),
             basis.transform_filter("datum.soort == 'merk'")
-            .mark_point(filled=True, size=600 if groot else 190, opacity=1, stroke="white")
+            .mark_point(filled=True, size=560 if groot else 170, opacity=1, stroke="white")
             .encode(color=alt.Color("kleur:N", scale=None), shape=alt.Shape("vorm:N", scale=None)),
-            basis.transform_filter("datum.soort == 'laag'").mark_text(align="right", dx=-12, **eind),
-            basis.transform_filter("datum.soort == 'hoog'").mark_text(align="left", dx=12, **eind),
+            basis.transform_filter("datum.soort == 'laag'").mark_text(align="right", dx=-weg, **schrift),
+            basis.transform_filter("datum.soort == 'hoog'").mark_text(align="left", dx=weg, **schrift),
+            # Above its lane and not beside it: on a phone there is no room at the side.
+            basis.transform_filter("datum.soort == 'naam'").mark_text(
+                align="left", dy=-1.2 * letter, fontWeight="bold", **schrift
+            ),
         )
         .properties(width="container", height=100)
         .configure(**opmaak(groot))

@@ -97,7 +97,9 @@ def _waar(staat: Staat, w: Wijken) -> None:
                 kader.keuzelijst(staat, "indicator", "Cijfer", wijken.namen(w))
             case "wijk":
                 kader.keuzelijst(staat, "wijk", "Wijk", wijken.wijknamen(w, plaatsen()[staat["plaats"]]))
-    if staat["tab"] in ("kaart", "team"):
+            case "team":
+                kader.kiesbalk(staat, "vorm", "Kaartvorm", VORMEN, KAART_HULP)
+    if staat["tab"] == "kaart":
         kader.kiesbalk(staat, "vorm", "Kaartvorm", VORMEN, KAART_HULP)
 
 
