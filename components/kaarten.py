@@ -22,6 +22,7 @@ from wijkteams import geo
 
 LAND = "#f7f7f5"
 LEESBAAR = 15  # more names than this cover the map
+RIJEN = "rijen"
 VOL = 40  # more marks than this have to be small
 Doos = tuple[float, float, float, float]
 
@@ -66,7 +67,8 @@ def met_namen(plaatsen: Sequence[Plaats]) -> bool:
 def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False, soort: str = "gemeenten") -> pdk.Deck:
     """The map to explore. Layer ids carry what changes, so that colours follow and outlines stay in the cache."""
     vulling = _per_code({p.code: p.kleur for p in plaatsen if p.grootte is None}, LAND)
-    grens = _per_code({p.code: INKT for p in plaatsen}, "#b4b8c0")
+    # One colour for many: an expression for every code has to travel and to be worked out for every outline.
+    grens = _per_code({p.code: INKT for p in plaatsen}, "#b4b8c0") if met_namen(plaatsen) else _rgb(RAND)
     stempel = f"{crc32(repr([asdict(p) for p in plaatsen]).encode()):08x}"
     omtrekken = pdk.Layer(
         "GeoJsonLayer",
@@ -79,11 +81,13 @@ def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False, soort: str 
     )
     lagen = [omtrekken]
     letter = (26 if groot else 14) if len(plaatsen) <= VOL else (18 if groot else 11)
-    punten = [
+    punten: list[dict[str, Any]] = [
         {"punt": [p.lon, p.lat], "stand": p.opschrift, "naam": p.naam, "schuif": [dx, dy], "kant": kant}
         | {"kleur": _rgb(p.kleur), "straal": p.grootte or 0, "properties": {"code": p.code, "naam": p.naam}}
         for p, (dx, dy, kant) in zip(plaatsen, _naast(soort, jaar, plaatsen, letter, hoogte(groot)), strict=True)
     ]
+    if not met_namen(plaatsen):  # many: nothing travels that is not drawn
+        punten = [{"punt": [p.lon, p.lat], "stand": p.opschrift} for p in plaatsen]
     if _is_cijfer(plaatsen):
         lagen.append(
             pdk.Layer(
@@ -130,14 +134,19 @@ def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False, soort: str 
 def svg(
     jaar: int, plaatsen: Sequence[Plaats], bron: str, groot: bool = False, soort: str = "gemeenten"
 ) -> alt.LayerChart:
-    """The same map as SVG: for machines without WebGL, for printing and for export. `bron` is where outlines are."""
+    """The same map as SVG: for machines without WebGL, for printing and for export. `bron` is where outlines are.
+
+    Without names it holds no rows yet: those go in with `gevuld`, for copying them takes Altair long.
+    """
     letter = (26 if groot else 13) if len(plaatsen) <= VOL else (18 if groot else 11)
     rijen = [
         asdict(p) | {"dx": dx, "dy": dy, "kant": kant, "cirkel": (p.grootte or 0) ** 2, "vlak": LAND}
         for p, (dx, dy, kant) in zip(plaatsen, _naast(soort, jaar, plaatsen, letter, hoogte(groot)), strict=True)
     ]
     kleur = "vlak" if _is_cijfer(plaatsen) else "kleur"
-    bekend = alt.LookupData(alt.Data(values=rijen), key="code", fields=[kleur, "naam"])
+    los = met_namen(plaatsen)
+    rijdata = alt.Data(values=rijen) if los else alt.NamedData(RIJEN)
+    bekend = alt.LookupData(rijdata, key="code", fields=[kleur, "naam"])
     vlakken = (
         alt.Chart(alt.UrlData(url=bron, format=alt.DataFormat(type="json", property="features")))
         .transform_lookup(lookup="properties.code", from_=bekend)
@@ -147,10 +156,10 @@ def svg(
     )
     lagen: list[Any] = [vlakken]
     stijl: dict[str, Any] = {"fontSize": letter, "fontWeight": "bold", "font": LETTERTYPE, "baseline": "middle"}
-    if not met_namen(plaatsen):
-        alle = alt.Chart(alt.Data(values=rijen)).encode(longitude="lon:Q", latitude="lat:Q", text="opschrift:N")
+    if not los:
+        alle = alt.Chart(rijdata).encode(longitude="lon:Q", latitude="lat:Q", text="opschrift:N")
         lagen += [alle.mark_text(**stijl, **halo) for halo in _HALO]
-    for rij in rijen if met_namen(plaatsen) else ():  # a mark each: offset and alignment belong to a whole mark
+    for rij in rijen if los else ():  # a mark each: offset and alignment belong to a whole mark
         punt = alt.Chart(alt.Data(values=[rij])).encode(longitude="lon:Q", latitude="lat:Q")
         if rij["cirkel"]:
             maat = alt.Size("cirkel:Q", scale=alt.Scale(domain=[0, 1], range=[0, 2600]), legend=None)
@@ -174,6 +183,15 @@ def svg(
         .configure(**opmaak(groot))
         .configure_view(stroke=RAND, clip=True)
     )
+
+
+def gevuld(deel: Any, rijen: Sequence[Plaats]) -> Any:
+    """A drawn map without rows, with these on it."""
+    if isinstance(deel, dict):
+        if deel == {"name": RIJEN}:
+            return {"values": [asdict(p) for p in rijen]}
+        return {naam: gevuld(inhoud, rijen) for naam, inhoud in deel.items()}
+    return [gevuld(d, rijen) for d in deel] if isinstance(deel, list) else deel
 
 
 _HALO: tuple[dict[str, Any], ...] = ({"stroke": "white", "strokeWidth": 4, "fill": "white"}, {"fill": INKT})

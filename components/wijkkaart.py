@@ -90,7 +90,17 @@ def deck(kaart: Kaart, groot: bool = False) -> pdk.Deck:
 @lru_cache(maxsize=64)
 def svg(kaart: Kaart, groot: bool = False) -> teken.Spec:
     """The SVG map as a specification; outlines come from the same static file."""
+    if not kaarten.met_namen(kaart.plaatsen):
+        uit: teken.Spec = kaarten.gevuld(_lege_svg(tuple(p.code for p in kaart.plaatsen), groot), kaart.plaatsen)
+        return uit
     return teken.spec(lambda: kaarten.svg(JAAR, kaart.plaatsen, geo.outline_url("wijken", JAAR), groot, "wijken"))
+
+
+@lru_cache(maxsize=32)
+def _lege_svg(codes: tuple[str, ...], groot: bool) -> teken.Spec:
+    """The drawing of these wijken, made once: with another figure only its rows change."""
+    plaatsen = [Plaats(code, "", "", ONBEKEND, 0, 0) for code in codes]
+    return teken.spec(lambda: kaarten.svg(JAAR, plaatsen, geo.outline_url("wijken", JAAR), groot, "wijken"))
 
 
 def bron(w: Wijken) -> str:

@@ -34,7 +34,9 @@ def test_the_drawn_map_is_valid(kaart: kaartkeuze.Kaart) -> None:
 @pytest.mark.parametrize("gm_code", ["GM0637", "GM0363"])
 def test_the_drawn_map_of_wijken_is_valid(gm_code: str) -> None:
     kaart = wijkkaart.van_indicator(wijkcijfers(), gm_code, "inwoners")
-    lagen = kaarten.svg(2024, kaart.plaatsen, "/app/static/x.geojson", soort="wijken").to_dict()["layer"]
+    figuur = wijkkaart.svg(kaart)
+    lagen = alt.LayerChart.from_dict(figuur).to_dict()["layer"]
+    assert "rijen" not in str(figuur) and str(figuur).count(kaart.plaatsen[0].kleur) > 1
     assert len(lagen) == (3 if len(kaart.plaatsen) > kaarten.LEESBAAR else 1 + 4 * len(kaart.plaatsen))
 
 
