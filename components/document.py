@@ -13,7 +13,7 @@ from components import staat
 from components.kennis import kennis
 from wijkteams import ontwerp
 from wijkteams.errors import GegevensFout
-from wijkteams.ontwerp import Besluit, Ontwerp, Plek
+from wijkteams.ontwerp import Afwijking, Besluit, Ontwerp, Plek
 
 TERUG = 200
 
@@ -92,9 +92,11 @@ def document() -> Document:
 def als_link(o: Ontwerp) -> str:
     """The whole ontwerp but its free text, short enough for a URL. Free text would land in logs."""
     leeg = {d: Besluit(keuze=b.keuze) for d, b in o.dilemmas.items()}
-    kaal = o.model_copy(
-        update={"naam": Ontwerp().naam, "gemeente": "", "notities": "", "dilemmas": leeg, "bevindingen": {}}
+    wijken = o.wijken and o.wijken.model_copy(
+        update={"afwijkingen": {code: Afwijking(advies=a.advies) for code, a in o.wijken.afwijkingen.items()}}
     )
+    velden = {"naam": Ontwerp().naam, "gemeente": "", "notities": "", "dilemmas": leeg, "wijken": wijken}
+    kaal = o.model_copy(update=velden | {"bevindingen": {}})
     return base64.urlsafe_b64encode(zlib.compress(kaal.model_dump_json().encode(), 9)).decode().rstrip("=")
 
 

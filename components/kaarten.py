@@ -1,6 +1,7 @@
 """Maps: pydeck to explore, and the same map as SVG. Outlines travel once, as a static file of the same origin.
 
-Every gemeente carries its step or figure as text and its name beside it, so that colour never speaks alone.
+Every gemeente or wijk carries its step or figure as text, so that colour never speaks alone, and its name beside it
+unless there are too many to read.
 """
 
 from __future__ import annotations
@@ -20,12 +21,15 @@ from components.thema import ACCENT, INKT, LETTERTYPE, RAND, opmaak
 from wijkteams import geo
 
 LAND = "#f7f7f5"
+LEESBAAR = 15  # more names than this cover the map
+RIJEN = "rijen"
+VOL = 40  # more marks than this have to be small
 Doos = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
 class Plaats:
-    """One gemeente on the map: what to write, in which colour, and where.
+    """One gemeente or wijk on the map: what to write, in which colour, and where.
 
     `grootte` (0..1, the radius of a circle) makes it a figure instead of a coloured outline.
     """
@@ -55,27 +59,35 @@ def hoogte(groot: bool) -> int:
     return 640 if groot else 520
 
 
-def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False) -> pdk.Deck:
+def met_namen(plaatsen: Sequence[Plaats]) -> bool:
+    """Whether there is room for a name beside each."""
+    return len(plaatsen) <= LEESBAAR
+
+
+def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False, soort: str = "gemeenten") -> pdk.Deck:
     """The map to explore. Layer ids carry what changes, so that colours follow and outlines stay in the cache."""
     vulling = _per_code({p.code: p.kleur for p in plaatsen if p.grootte is None}, LAND)
-    grens = _per_code({p.code: INKT for p in plaatsen}, "#b4b8c0")
+    # One colour for many: an expression for every code has to travel and to be worked out for every outline.
+    grens = _per_code({p.code: INKT for p in plaatsen}, "#b4b8c0") if met_namen(plaatsen) else _rgb(RAND)
     stempel = f"{crc32(repr([asdict(p) for p in plaatsen]).encode()):08x}"
     omtrekken = pdk.Layer(
         "GeoJsonLayer",
-        id=f"omtrekken-{jaar}-{stempel}",
-        data=geo.outline_url("gemeenten", jaar),
+        id=f"omtrekken-{soort}-{jaar}-{stempel}",
+        data=geo.outline_url(soort, jaar),
         get_fill_color=vulling,
         get_line_color=grens,
         line_width_min_pixels=1,
         pickable=True,
     )
     lagen = [omtrekken]
-    letter = 26 if groot else 14
-    schrift = []
-    for p, (dx, dy, kant) in zip(plaatsen, _naast(jaar, plaatsen, letter, hoogte(groot)), strict=True):
-        plek = {"punt": [p.lon, p.lat], "properties": {"code": p.code, "naam": p.naam}}
+    letter = (26 if groot else 14) if len(plaatsen) <= VOL else (18 if groot else 11)
+    schrift: list[dict[str, Any]] = []
+    for p, (dx, dy, kant) in zip(plaatsen, _naast(soort, jaar, plaatsen, letter, hoogte(groot)), strict=True):
+        plek: dict[str, Any] = {"punt": [p.lon, p.lat]}
+        if met_namen(plaatsen):  # where there are many, nothing travels that is not drawn
+            plek["properties"] = {"code": p.code, "naam": p.naam}
+            schrift.append(plek | {"tekst": p.naam, "schuif": [dx, dy], "kant": kant})
         schrift.append(plek | {"tekst": p.opschrift, "schuif": [0, 0], "kant": "middle"})
-        schrift.append(plek | {"tekst": p.naam, "schuif": [dx, dy], "kant": kant})
     if _is_cijfer(plaatsen):
         lagen.append(
             pdk.Layer(
@@ -110,7 +122,7 @@ def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False) -> pdk.Deck
             character_set=pdk.types.String("auto"),
         )
     )
-    west, zuid, oost, noord = _kader(jaar, plaatsen)
+    west, zuid, oost, noord = _kader(soort, jaar, plaatsen)
     zoom = (
         log2(360 * hoogte(groot) / 512 / _omvang(west, zuid, oost, noord)) - 0.05
     )  # at zoom 0 the world is 512 pixels
@@ -123,15 +135,22 @@ def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False) -> pdk.Deck
     )
 
 
-def svg(jaar: int, plaatsen: Sequence[Plaats], bron: str, groot: bool = False) -> alt.LayerChart:
-    """The same map as SVG: for machines without WebGL, for printing and for export. `bron` is where outlines are."""
-    letter = 24 if groot else 13
+def svg(
+    jaar: int, plaatsen: Sequence[Plaats], bron: str, groot: bool = False, soort: str = "gemeenten"
+) -> alt.LayerChart:
+    """The same map as SVG: for machines without WebGL, for printing and for export. `bron` is where outlines are.
+
+    Without names it holds no rows yet: those go in with `gevuld`, for copying them takes Altair long.
+    """
+    letter = (26 if groot else 13) if len(plaatsen) <= VOL else (18 if groot else 11)
     rijen = [
         asdict(p) | {"dx": dx, "dy": dy, "kant": kant, "cirkel": (p.grootte or 0) ** 2, "vlak": LAND}
-        for p, (dx, dy, kant) in zip(plaatsen, _naast(jaar, plaatsen, letter, hoogte(groot)), strict=True)
+        for p, (dx, dy, kant) in zip(plaatsen, _naast(soort, jaar, plaatsen, letter, hoogte(groot)), strict=True)
     ]
     kleur = "vlak" if _is_cijfer(plaatsen) else "kleur"
-    bekend = alt.LookupData(alt.Data(values=rijen), key="code", fields=[kleur, "naam"])
+    los = met_namen(plaatsen)
+    rijdata = alt.Data(values=rijen) if los else alt.NamedData(RIJEN)
+    bekend = alt.LookupData(rijdata, key="code", fields=[kleur, "naam"])
     vlakken = (
         alt.Chart(alt.UrlData(url=bron, format=alt.DataFormat(type="json", property="features")))
         .transform_lookup(lookup="properties.code", from_=bekend)
@@ -141,17 +160,20 @@ def svg(jaar: int, plaatsen: Sequence[Plaats], bron: str, groot: bool = False) -
     )
     lagen: list[Any] = [vlakken]
     stijl: dict[str, Any] = {"fontSize": letter, "fontWeight": "bold", "font": LETTERTYPE, "baseline": "middle"}
-    for rij in rijen:  # a mark per gemeente: offset and alignment belong to a whole mark in Vega-Lite
+    if not los:
+        alle = alt.Chart(rijdata).encode(longitude="lon:Q", latitude="lat:Q", text="opschrift:N")
+        lagen += [alle.mark_text(**stijl, **halo) for halo in _HALO]
+    for rij in rijen if los else ():  # a mark each: offset and alignment belong to a whole mark
         punt = alt.Chart(alt.Data(values=[rij])).encode(longitude="lon:Q", latitude="lat:Q")
         if rij["cirkel"]:
             maat = alt.Size("cirkel:Q", scale=alt.Scale(domain=[0, 1], range=[0, 2600]), legend=None)
             lagen.append(punt.mark_circle(color=ACCENT, opacity=0.5).encode(size=maat))
         plek = {"dx": rij["dx"], "dy": rij["dy"]}
         plek["align"] = {"start": "left", "end": "right", "middle": "center"}[rij["kant"]]
-        for halo in ({"stroke": "white", "strokeWidth": 4, "fill": "white"}, {"fill": INKT}):
+        for halo in _HALO:
             lagen.append(punt.mark_text(**stijl, **halo).encode(text="opschrift:N"))
             lagen.append(punt.mark_text(**stijl, **halo, **plek).encode(text="naam:N"))
-    west, zuid, oost, noord = _kader(jaar, plaatsen)
+    west, zuid, oost, noord = _kader(soort, jaar, plaatsen)
     radialen = _omvang(west, zuid, oost, noord) * pi / 180
     return (
         alt.layer(*lagen)
@@ -173,6 +195,18 @@ def _cirkel(p: Plaats) -> dict[str, Any]:
     return deel | {"properties": {"code": p.code, "naam": p.naam}}
 
 
+def gevuld(deel: Any, rijen: Sequence[Plaats]) -> Any:
+    """A drawn map without rows, with these on it."""
+    if isinstance(deel, dict):
+        if deel == {"name": RIJEN}:
+            return {"values": [asdict(p) for p in rijen]}
+        return {naam: gevuld(inhoud, rijen) for naam, inhoud in deel.items()}
+    return [gevuld(d, rijen) for d in deel] if isinstance(deel, list) else deel
+
+
+_HALO: tuple[dict[str, Any], ...] = ({"stroke": "white", "strokeWidth": 4, "fill": "white"}, {"fill": INKT})
+
+
 def _is_cijfer(plaatsen: Sequence[Plaats]) -> bool:
     return any(p.grootte is not None for p in plaatsen)
 
@@ -183,8 +217,9 @@ def _per_code(kleuren: dict[str, str], anders: str) -> str:
     return keuzes + str(_rgb(anders))
 
 
-def _kader(jaar: int, plaatsen: Sequence[Plaats], rand: float = 0.03) -> Doos:
-    west, zuid, oost, noord = geo.bounds("gemeenten", jaar, [p.code for p in plaatsen])
+def _kader(soort: str, jaar: int, plaatsen: Sequence[Plaats]) -> Doos:
+    west, zuid, oost, noord = geo.bounds(soort, jaar, [p.code for p in plaatsen])
+    rand = 0.03 if soort == "gemeenten" else 0.004
     return west - rand, zuid - rand, oost + rand, noord + rand
 
 
@@ -193,12 +228,14 @@ def _omvang(west: float, zuid: float, oost: float, noord: float) -> float:
     return max((noord - zuid) / cos(radians((zuid + noord) / 2)), oost - west)
 
 
-def _naast(jaar: int, plaatsen: Sequence[Plaats], letter: int, hoog: int) -> list[tuple[int, int, str]]:
+def _naast(soort: str, jaar: int, plaatsen: Sequence[Plaats], letter: int, hoog: int) -> list[tuple[int, int, str]]:
     """Where each name goes beside its figure: (dx, dy, anchor) in pixels, on the first side that is still free.
 
     Greedy, at the scale at which the map opens; who zooms in gets more room, never less.
     """
-    kader = _kader(jaar, plaatsen)
+    if not met_namen(plaatsen):
+        return [(0, 0, "middle")] * len(plaatsen)
+    kader = _kader(soort, jaar, plaatsen)
     schaal, rek = hoog / _omvang(*kader), 1 / cos(radians((kader[1] + kader[3]) / 2))
     midden = {p.code: (p.lon * schaal, -p.lat * schaal * rek) for p in plaatsen}
     bezet = [_doos(*midden[p.code], len(p.opschrift) * letter * 0.6, letter * 1.3) for p in plaatsen]

@@ -13,7 +13,7 @@ from typing import TextIO
 from wijkteams import geo, ontwerp, tables
 from wijkteams.errors import Fout, GegevensFout, NietGevonden
 from wijkteams.load import DATA, Kennis, load
-from wijkteams.text import opsomming
+from wijkteams.text import lees_getal, opsomming
 
 STATIC = DATA.parent / "static"
 
@@ -66,12 +66,26 @@ def _parser() -> argparse.ArgumentParser:
             "bestand", type=Path, metavar="ONTWERP", help="een ontwerp als YAML; «-» leest standaardinvoer"
         )
     opdracht("regels", _regels, "alle regels met hun voorwaarde, als CSV")
+    opdracht("wijken", _wijken, "alle cijfers per wijk, van CBS en uit de bronnen, als CSV")
+    advies = opdracht("wijkadvies", _wijkadvies, "welk team waar: het advies per wijk van een gemeente, als CSV")
+    advies.add_argument("--gemeente", required=True, metavar="NAAM")
+    advies.add_argument("--indicator", required=True, metavar="NAAM", help="het cijfer dat telt, bij id of naam")
+    advies.add_argument("--drempel", required=True, type=_getal, metavar="X", help="vanaf dit cijfer een team: 12,5")
+    advies.add_argument("--ggz", metavar="NAAM", help="het cijfer waaraan u psychische problemen afleest")
+    advies.add_argument("--ggz-drempel", type=_getal, metavar="Y", help="vanaf dit cijfer GGZ-kennis in het team")
     opdracht("ontwerp-voorbeeld", _voorbeeld, "een ingevuld ontwerp als voorbeeld, als YAML")
     opdracht("ontwerp-schema", _schema, "het JSON Schema van een ontwerp")
     opdracht("statisch", _statisch, "maak static/ uit data/geo, voor de kaarten in de browser")
     invoer = opdracht("invoeren", _invoeren, "haal omtrekken en CBS-cijfers opnieuw binnen (voor makers)")
     invoer.add_argument("map", type=Path, metavar="MAP", help="de map waarin geo/ en cijfers/ staan")
     return parser
+
+
+def _getal(tekst: str) -> float:
+    try:
+        return lees_getal(tekst)
+    except ValueError as fout:
+        raise argparse.ArgumentTypeError(f"{fout}; schrijf bijvoorbeeld 12,5") from fout
 
 
 class _Parser(argparse.ArgumentParser):
@@ -82,13 +96,16 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _controleer(opdracht: argparse.Namespace) -> int:
+    from wijkteams import wijken
+
     kennis = load(opdracht.data)
+    aantal_wijken = len(wijken.load_wijken(kennis, opdracht.data).cijfers.tabel)
     momenten = list(kennis.momenten())
     posities = [p for _, m in momenten for p in m.posities.values()]
     print(
         f"In orde: {len(kennis.gemeenten)} gemeenten, {len(posities)} posities "
         f"({sum(p.positie is None for p in posities)} onbekend), {sum(len(m.feiten) for _, m in momenten)} feiten, "
-        f"{len(tables.contradictions(kennis))} tegenstrijdigheden. "
+        f"{len(tables.contradictions(kennis))} tegenstrijdigheden, {aantal_wijken} wijken met cijfers. "
         f"Versie {kennis.versie.gegevens}-{kennis.vingerafdruk}."
     )
     return 0
@@ -124,6 +141,28 @@ def _wijzigingen(opdracht: argparse.Namespace) -> int:
 
 def _regels(opdracht: argparse.Namespace) -> int:
     return _schrijf(tables.REGELS, tables.regels(load(opdracht.data)))
+
+
+def _wijken(opdracht: argparse.Namespace) -> int:
+    from wijkteams import wijken, wijktabellen  # here: pandas takes long to start, and other commands do without
+
+    kennis = load(opdracht.data)
+    return _schrijf(wijktabellen.WIJKEN, wijktabellen.wijken(kennis, wijken.load_wijken(kennis, opdracht.data)))
+
+
+def _wijkadvies(opdracht: argparse.Namespace) -> int:
+    from wijkteams import wijken, wijktabellen
+
+    if (opdracht.ggz is None) != (opdracht.ggz_drempel is None):
+        raise NietGevonden("«--ggz» en «--ggz-drempel» horen samen: geef ze allebei of geen van beide.")
+    kennis = load(opdracht.data)
+    alle = wijken.load_wijken(kennis, opdracht.data)
+    gm_code = wijken.find_gemeente(alle, kennis, opdracht.gemeente)
+    grens = wijken.Grens(wijken.find_indicator(alle, opdracht.indicator).id, opdracht.drempel)
+    ggz = None
+    if opdracht.ggz is not None:
+        ggz = wijken.Grens(wijken.find_indicator(alle, opdracht.ggz).id, opdracht.ggz_drempel)
+    return _schrijf(wijktabellen.WIJKADVIES, wijktabellen.wijkadvies(wijken.advise(alle, gm_code, grens, ggz)))
 
 
 def _voorbeeld(opdracht: argparse.Namespace) -> int:

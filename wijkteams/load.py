@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from wijkteams import geo, yamlfile
+from wijkteams.cijfers import Indicator
 from wijkteams.errors import Fout, GegevensFout, NietGevonden
 from wijkteams.model import (
     Begrip,
@@ -31,7 +32,7 @@ from wijkteams.model import (
     Thema,
     Versie,
 )
-from wijkteams.praktijk import Praktijk, Tabel, Wijk
+from wijkteams.praktijk import GGZ, Adviessoort, Praktijk, Tabel, Team, Wijk
 from wijkteams.routekaart import (
     Basisfunctie,
     Bronfeit,
@@ -50,7 +51,7 @@ from wijkteams.text import opsomming, sleutel
 from wijkteams.yamlfile import Loc
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-M = TypeVar("M", Bron, Schaal, Feitsoort, Kenmerk, Thema)
+M = TypeVar("M", Bron, Schaal, Feitsoort, Kenmerk, Thema, Indicator, Adviessoort)
 P = TypeVar("P", Praktijk, Tabel, Wijk)
 K = TypeVar("K")
 
@@ -89,6 +90,8 @@ class Kennis:
     praktijk: Mapping[str, Praktijk]
     tabellen: Mapping[str, Tabel]
     wijken: Mapping[str, Wijk]
+    indicatoren: Mapping[str, Indicator]
+    adviezen: Mapping[str, Adviessoort]
     kerncijfers: Mapping[tuple[str, int], Kerncijfers]
     gm_codes: Mapping[str, str]
     vingerafdruk: str
@@ -152,6 +155,8 @@ class _Lezer:
             gemeente = self._lees(pad, Gemeente)
             if gemeente is not None:
                 gemeenten[pad] = gemeente
+        indicatoren = self._lijst(content / "indicatoren.yaml", Indicator)
+        adviezen = self._lijst(content / "wijkadvies.yaml", Adviessoort)
         praktijk = self._map(content / "praktijk", Praktijk)
         tabellen = self._map(content / "tabellen", Tabel)
         wijken = self._map(content / "wijken", Wijk)
@@ -170,6 +175,8 @@ class _Lezer:
             praktijk={p.id: p for _, _, p in praktijk},
             tabellen={t.id: t for _, _, t in tabellen},
             wijken={w.id: w for _, _, w in wijken},
+            indicatoren=indicatoren,
+            adviezen=adviezen,
             kerncijfers=self._kerncijfers(),
             gm_codes=self._gm_codes(),
             vingerafdruk=self._vingerafdruk(),
@@ -320,6 +327,7 @@ class _Lezer:
             for i, lezing in enumerate(bron.tegenstrijdig):
                 waar = (n, "tegenstrijdig", i, "bron")
                 self._bekend(content / "bronnen.yaml", waar, lezing.bron, kennis.bronnen, "bron")
+        self._adviezen(kennis, content / "wijkadvies.yaml")
         for pad, loc, punt, erft in punten:
             for n, id_ in enumerate(punt.schalen):
                 self._bekend(pad, (*loc, "schalen", n), id_, kennis.schalen, "schaal")
@@ -402,6 +410,12 @@ class _Lezer:
         for pad, n, wijk in wijken:
             for i, uitspraak in enumerate(wijk.uitspraken):
                 self._bron(kennis, pad, (n, "uitspraken", i), uitspraak)
+
+    def _adviezen(self, kennis: Kennis, pad: Path) -> None:
+        for n, soort in enumerate(kennis.adviezen.values()):
+            self._bron(kennis, pad, (n,), soort)
+        for id_ in (*Team, GGZ):
+            self._bekend(pad, (), id_, kennis.adviezen, "advies")
 
     def _voorwaarde(
         self, kennis: Kennis, pad: Path, loc: Loc, voorwaarde: Voorwaarde, keuzes: Mapping[str, Keuze]

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import NieuwePagina
 from tests.e2e.hulp import axe, axe_kort, druk, keuzes_in_adres, nieuw_adres, open_pagina, wacht_klaar, zet_om
 
-PAGINAS = ("/", "/vergelijken", "/kaart", "/gemeente", "/ontwerpen", "/verantwoording")
+PAGINAS = ("/", "/vergelijken", "/kaart", "/gemeente", "/wijken", "/ontwerpen", "/verantwoording")
 WEERGAVEN = ("verschillen", "feiten", "gelijkenis", "vlak", "themas")
 ALLES = (
     *PAGINAS,
@@ -20,6 +20,12 @@ ALLES = (
     "/kaart?v=1&toon=cijfer",
     "/kaart?v=1&twee=aan",
     "/gemeente?v=1&gemeente=heerhugowaard-2014",
+    "/wijken?v=1&tab=wijk",
+    "/wijken?v=1&tab=naast",
+    "/wijken?v=1&tab=spreiding&plaats=haarlem",
+    "/wijken?v=1&tab=team&drempel=22&drempel_b=20&ggz_teken=inwoners&ggz_drempel=16000",
+    "/wijken?v=1&tab=zoetermeer",
+    "/wijken?v=1&plaats=amsterdam&vorm=tekening",
     *(f"/ontwerpen?v=1&deel={deel}" for deel in ("schuiven", "schuurt", "dilemmas", "reis", "varianten", "bestand")),
     "/verantwoording?v=1&onderdeel=tegenstrijdig",
     "/verantwoording?v=1&onderdeel=codeboek",
@@ -160,7 +166,7 @@ def test_what_has_the_focus_can_be_seen(page: Page) -> None:
 
 def test_titles_and_headings_tell_where_one_is(page: Page) -> None:
     for pad, titel in zip(
-        PAGINAS, ("Start", "Vergelijken", "Kaart", "Gemeente", "Ontwerpen", "Verantwoording"), strict=True
+        PAGINAS, ("Start", "Vergelijken", "Kaart", "Gemeente", "Wijken", "Ontwerpen", "Verantwoording"), strict=True
     ):
         open_pagina(page, pad)
         expect(page).to_have_title(titel)
