@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from wijkteams import assess, yamlfile
+from wijkteams import assess, vondsten, yamlfile
 from wijkteams.errors import Fout, GegevensFout
 from wijkteams.load import Kennis
 from wijkteams.model import Id, Model, Positie, Stap
@@ -17,7 +17,9 @@ from wijkteams.text import opsomming
 
 FORMAAT = 1
 MAXIMUM = 1_000_000  # bytes
+MEESTE = 100  # picked from the sources: with a remark each, the file stays below that
 Vrij = Annotated[str, StringConstraints(max_length=5000)]
+Opmerking = Annotated[str, StringConstraints(max_length=1000)]
 Kort = Annotated[str, StringConstraints(max_length=200)]
 
 
@@ -47,7 +49,10 @@ class Besluit(Model):
 
 
 class Ontwerp(Model):
-    """A sketch of a wijkteam. Everything may stay open. Texts of the user are never markup."""
+    """A sketch of a wijkteam. Everything may stay open. Texts of the user are never markup.
+
+    `praktijk` holds what was picked from the sources (ids of `vondsten.collect`), each with a remark of one's own.
+    """
 
     formaat: int = Field(default=FORMAAT, ge=1)
     naam: Kort = "Naamloos ontwerp"
@@ -56,6 +61,7 @@ class Ontwerp(Model):
     gewenst: dict[Id, Plek] = Field(default_factory=dict)
     keuzes: dict[Id, str | tuple[str, ...]] = Field(default_factory=dict)
     dilemmas: dict[Id, Besluit] = Field(default_factory=dict)
+    praktijk: dict[Id, Opmerking] = Field(default_factory=dict, max_length=MEESTE)
     notities: Vrij = ""
     gegevens: Kort = ""
     regels: Kort = ""
@@ -197,4 +203,9 @@ def _unknown(ontwerp: Ontwerp, kennis: Kennis) -> list[tuple[tuple[str, ...], st
             bekend(("keuzes", id_), optie, [o.id for o in keuzes[id_].opties], "optie")
     for id_ in ontwerp.dilemmas:
         bekend(("dilemmas", id_), id_, [d.id for d in kennis.routekaart.dilemmas], "dilemma")
+    te_kiezen = vondsten.keepable(kennis) if ontwerp.praktijk else {}
+    for id_ in ontwerp.praktijk:
+        if id_ not in te_kiezen:  # no nearest: among thousands that takes too long for a file full of faults
+            remedie = "haal deze regel weg, of kies haar opnieuw op de pagina Praktijk"
+            uit.append((("praktijk", id_), f"vondst «{id_[:60]}» bestaat niet", remedie))
     return uit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from wijkteams import assess
@@ -12,6 +12,7 @@ from wijkteams.ontwerp import Ontwerp
 from wijkteams.resemblance import Gelijkenis, ranking
 from wijkteams.routekaart import Bevinding
 from wijkteams.text import opsomming
+from wijkteams.vondsten import Vondst
 
 Rij = dict[str, str]
 
@@ -75,6 +76,25 @@ def gelijkenis(kennis: Kennis, gemeente: Gemeente, moment: Moment) -> Iterator[R
 def robuustheid(g: Gelijkenis) -> str:
     """'61 van 72', or empty when there is too little to compare."""
     return "" if g.gewonnen is None else f"{g.gewonnen} van {g.varianten}"
+
+
+ZOEK = "soort id titel gemeente peiljaar thema bron plek".split()
+PRAKTIJK = "gemeente peiljaar strekking samenvatting bron plek".split()
+
+
+def gevonden(treffers: Iterable[Vondst]) -> Iterator[Rij]:
+    """What a search gave, best first; several themes with a space between."""
+    for v in treffers:
+        wat = {"soort": v.soort, "id": v.id, "titel": v.titel, "gemeente": v.gemeente or ""}
+        waar = {"bron": v.bron, "plek": v.plek}
+        yield wat | {"peiljaar": str(v.peiljaar), "thema": " ".join(v.themas)} | waar
+
+
+def praktijk(treffers: Iterable[Vondst]) -> Iterator[Rij]:
+    """Who did something, and how the source speaks of it."""
+    for v in treffers:
+        wie = {"gemeente": v.gemeente or "", "peiljaar": str(v.peiljaar), "strekking": v.strekking or ""}
+        yield wie | {"samenvatting": v.tekst, "bron": v.bron, "plek": v.plek}
 
 
 BEOORDELING = "stap bevinding regel reden tegenargument bron plek".split()

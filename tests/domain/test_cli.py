@@ -242,3 +242,62 @@ def test_nothing_is_written_from_data_with_faults(woorden: list[str], kapot: Pat
     assert main(["--data", str(kapot), *woorden]) == 1
     uit, fout = capsys.readouterr()
     assert uit == "" and "velsen.yaml:5" in fout
+
+
+# search and practice
+
+ZOEK = ["soort", "id", "titel", "gemeente", "peiljaar", "thema", "bron", "plek"]
+PRAKTIJK = ["gemeente", "peiljaar", "strekking", "samenvatting", "bron", "plek"]
+
+
+def test_zoek_gives_the_best_first_and_every_row_has_its_place(capsys: Uit) -> None:
+    gevonden = vraag(capsys, "zoek", "zelf", "sturend")
+    assert list(gevonden[0]) == ZOEK
+    assert all(rij["bron"] in KENNIS.bronnen and rij["plek"] for rij in gevonden)
+    assert len({rij["id"] for rij in gevonden}) == len(gevonden)
+
+
+def test_zoek_by_theme_with_or_without_words(capsys: Uit) -> None:
+    alle = vraag(capsys, "zoek", "--thema", "mandaat")
+    assert len(alle) > 3 and all("mandaat" in rij["thema"].split() for rij in alle)
+    beide = vraag(capsys, "zoek", "--thema", "mandaat", "--thema", "Jeugd")
+    assert all({"mandaat", "jeugd"} <= set(rij["thema"].split()) for rij in beide)
+    assert {rij["id"] for rij in vraag(capsys, "zoek", "team", "--thema", "mandaat")} <= {rij["id"] for rij in alle}
+
+
+def test_zoek_tells_what_it_read_otherwise(capsys: Uit) -> None:
+    assert main(["zoek", "huisatrs"]) == 0
+    gegeven = capsys.readouterr()
+    assert gegeven.err == "«huisatrs» komt niet voor; gezocht is «huisarts».\n"
+    assert len(rijen(gegeven.out)) > 1
+    assert main(["zoek", "a" * 10_000]) == 0
+    assert "te lang" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("woorden", [["zoek"], ["zoek", ""], ["zoek", ".*[("]])
+def test_zoek_without_a_word_says_so(woorden: list[str], capsys: Uit) -> None:
+    assert main(woorden) == 2
+    gegeven = capsys.readouterr()
+    assert gegeven.out == "" and gegeven.err.startswith("Er is geen woord") and gegeven.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("woorden", "gezegd"),
+    [
+        (["zoek", "a", "--thema", "toegagn"], "Thema «toegagn» bestaat niet. Bedoelt u toegang?"),
+        (["praktijk", "--optie", "vaste_plek_in_wij"], "Bedoelt u locatie.vaste_plek_in_wijk?"),
+        (["praktijk", "--optie", "partners"], "hoort bij meer dan één keuze"),
+        (["praktijk", "--optie", "<b>\nx"], "Optie «<b> x» bestaat niet. Wel: "),
+    ],
+)
+def test_what_does_not_exist_is_named_with_the_nearest(woorden: list[str], gezegd: str, capsys: Uit) -> None:
+    assert main(woorden) == 2
+    gegeven = capsys.readouterr()
+    assert gegeven.out == "" and gezegd in gegeven.err and gegeven.err.count("\n") == 1
+
+
+def test_praktijk_gives_who_did_it_by_either_name(capsys: Uit) -> None:
+    lang = vraag(capsys, "praktijk", "--optie", "locatie.vaste_plek_in_wijk")
+    assert lang == vraag(capsys, "praktijk", "--optie", "vaste_plek_in_wijk")
+    assert len(lang) == sum("locatie.vaste_plek_in_wijk" in p.opties for p in KENNIS.praktijk.values())
+    assert all(list(rij) == PRAKTIJK and rij["plek"] for rij in lang)
