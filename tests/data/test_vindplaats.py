@@ -20,7 +20,7 @@ SCHALEN = {s.opschrift for s in KENNIS.schalen.values()}
 VERLOREN = " (opschrift verloren)"
 KOP = (
     r"^\W*(?:stand van zaken|in gesprek met|indrukken en\s+uitdagingen|factsheet gemeente|gemeente \w+ - |"
-    r"observaties en reflecties|colofon|inleiding|leeswijzer|voorwoord|bijlage)"
+    r"observaties en reflecties|colofon|inleiding|leeswijzer|voorwoord|bijlage|\w\) gemeente [\w ]+: )"
 )
 
 pytestmark = pytest.mark.skipif(
@@ -99,7 +99,7 @@ def mankeert(v: Vindplaats, waar: str) -> str | None:
             return "heet verloren maar staat er wel"
         kandidaten = stuk_zonder_kop(eerste, waar)
     else:
-        kandidaten = stukken(v.zoals_in_tekst if v.zoals_in_tekst and not rest else eerste, waar)
+        kandidaten = stukken(eerste, waar) or stukken(v.zoals_in_tekst or eerste, waar)
     if not kandidaten:
         return f"«{eerste}» staat niet in de tekst"
     for n, deel in enumerate(rest):
