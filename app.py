@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import fout, staat
 from components.kennis import kennis, na_een_run
-from pages import gemeente, kaart, ontwerpen, start, verantwoording, vergelijken
+from pages import gemeente, kaart, ontwerpen, praktijk, start, verantwoording, vergelijken
 from wijkteams.errors import GegevensFout
 
 PAGINAS = {
@@ -12,6 +12,7 @@ PAGINAS = {
     "vergelijken": (vergelijken.render, "Vergelijken", "vergelijken"),
     "kaart": (kaart.render, "Kaart", "kaart"),
     "gemeente": (gemeente.render, "Gemeente", "gemeente"),
+    "praktijk": (praktijk.render, "Praktijk", "praktijk"),
     "ontwerpen": (ontwerpen.render, "Ontwerpen", "ontwerpen"),
     "verantwoording": (verantwoording.render, "Verantwoording", "verantwoording"),
 }

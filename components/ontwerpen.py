@@ -189,10 +189,8 @@ def _precedenten(doc: Document, schaal: str) -> None:
     teken.toon_schuivenblad(alle, [schaal], sleutel="precedenten")
     bekend: dict[str, tuple[str, Plek]] = {}
     for sleutel_, (id_, jaar) in keuzes.momenten().items():
-        gemeente = kennis().gemeenten[id_]
-        moment = gemeente.moment(jaar)
-        naam = f"{gemeente.gemeente} ({jaar})"
-        plek = ontwerp.positions_of(moment.posities, naam).get(schaal) if moment else None
+        naam = keuzes.naam(sleutel_)
+        plek = ontwerp.positions_of(kennis().moment(id_, jaar)[1].posities, naam).get(schaal)
         if plek is not None:
             stap = str(plek.van) if plek.van == plek.tot else f"{plek.van} tot en met {plek.tot}"
             bekend[sleutel_] = (f"{naam}: {stap}", plek)
@@ -341,13 +339,11 @@ def varianten(staat: Staat, doc: Document) -> None:
     st.subheader("Beginpunt", anchor=False)
     kader.keuzelijst(staat, "gemeente", "Gemeente", keuzes.gemeente_veld().opties)
     id_, jaar = keuzes.momenten()[staat["gemeente"]]
-    gemeente = kennis().gemeenten[id_]
-    moment = gemeente.moment(jaar)
+    gemeente, moment = kennis().moment(id_, jaar)
 
     def begin_bij() -> None:
-        if moment is not None:
-            doc.zet(nu=ontwerp.positions_of(moment.posities, f"{gemeente.gemeente} ({jaar})"))
-            doc.nummer += 1
+        doc.zet(nu=ontwerp.positions_of(moment.posities, f"{gemeente.gemeente} ({jaar})"))
+        doc.nummer += 1
 
     def houd_vast() -> None:
         doc.variant = doc.nu
@@ -355,7 +351,7 @@ def varianten(staat: Staat, doc: Document) -> None:
     with st.container(horizontal=True):
         st.button("Zet deze posities als «nu»", on_click=begin_bij)
         st.button("Begin met een leeg vel", on_click=lambda: doc.vervang(Ontwerp()))
-    st.subheader(f"Uw ontwerp naast {gemeente.gemeente}", anchor=False)
+    st.subheader(f"Uw ontwerp naast {gemeente.gemeente} ({jaar})", anchor=False)
     ander = teken.deelnemers(((id_, jaar),))
     teken.toon_deelnemers(list(kennis().schalen.values()), [*_als_deelnemers(doc.nu), *ander], "ontwerp_naast")
     st.subheader("Variant A naast B", anchor=False)
@@ -379,7 +375,7 @@ def lijkt(doc: Document) -> None:
     anderen = {f"{g.id}@{m.peiljaar}": (g, m) for g, m in k.momenten()}
     eigen = als_posities({**doc.nu.nu, **doc.nu.gewenst}, Status.VOORNEMEN)
     lijst = [(*anderen[u.sleutel], u) for u in ranking(eigen, {s: m.posities for s, (_, m) in anderen.items()})]
-    winnaars = sorted(((g, u) for g, _, u in lijst if u.gewonnen), key=lambda w: -(w[1].gewonnen or 0))
+    winnaars = sorted((rij for rij in lijst if rij[2].gewonnen), key=lambda rij: -(rij[2].gewonnen or 0))
     st.html(maak("ontwerp_lijkt", lijst=lijst, winnaars=winnaars, merken=merken(k)))
 
 

@@ -54,6 +54,29 @@ class Veld:
         """URL text of a value."""
         return ",".join(waarde) if self.meer > 1 else str(waarde)
 
+    def geldig(self, waarde: Any) -> bool:
+        """Whether a value kept from before is a choice here."""
+        return isinstance(waarde, list) == (self.meer > 1) and all(
+            d in self.opties for d in (waarde if self.meer > 1 else [waarde])
+        )
+
+
+@dataclass(frozen=True)
+class Tekstveld(Veld):
+    """Words that someone typed, of a limited length."""
+
+    langst: int = 200
+
+    def lees(self, ruw: str) -> tuple[Any, list[str]]:
+        """The words without what cannot be printed, cut off where they become too long."""
+        schoon = "".join(t if t.isprintable() else " " for t in ruw).strip()
+        meldingen = [f"{self.wat} is te lang; de eerste {self.langst} tekens zijn gebruikt"]
+        return schoon[: self.langst], meldingen if len(schoon) > self.langst else []
+
+    def geldig(self, waarde: Any) -> bool:
+        """Any text of this length."""
+        return isinstance(waarde, str) and len(waarde) <= self.langst
+
 
 def schakelaar(naam: str, wat: str, standaard: bool = False) -> Veld:
     """A field that is on or off; in the URL «aan» or «uit»."""
@@ -172,8 +195,7 @@ class Staat:
     def _oud(self, veld: Veld) -> Any:
         """Value kept from before, on this or another page, if it still is a choice here."""
         waarde = self._bewaard.get(veld.naam, veld.standaard)
-        geldig = all(d in veld.opties for d in (waarde if veld.meer > 1 else [waarde]))
-        return waarde if geldig and isinstance(waarde, list) == (veld.meer > 1) else veld.standaard
+        return waarde if veld.geldig(waarde) else veld.standaard
 
     def _uit_widget(self, veld: Veld) -> Any:
         """Value as the widget has it; a widget that was not drawn keeps the old value."""

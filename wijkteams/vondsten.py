@@ -7,7 +7,7 @@ everywhere. Ids are permanent: those of the data, or built from ids of the data;
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from wijkteams.load import Kennis
 from wijkteams.model import Gemeente, Moment, Positie, Vindplaats
 from wijkteams.praktijk import Praktijk, Strekking
-from wijkteams.text import ingekort, sleutel
+from wijkteams.text import ingekort, opsomming, sleutel
 
 SOORTEN = {
     "voorbeeld": "Voorbeeld",
@@ -49,6 +49,9 @@ SOORTEN = {
 }
 LOS = frozenset({"stand", "doel", "gebeurtenis"})  # named by their order: not for keeping in an ontwerp
 LASTIG = frozenset({"knelpunt", "uitdaging", "behoefte"})  # what someone ran into, whatever the source's tone
+TONEN = ("lastig", "goed", "advies", "overig")
+_ADVIES = frozenset({"les", "aanbeveling", "antwoord", "reflectie", "observatie", "inzicht", "dilemma", "borging"})
+_GOED = frozenset({"gaat_goed", "aanknopingspunt", "oplossing"})
 _BREED = 90
 
 
@@ -165,6 +168,49 @@ def precedents_on(kennis: Kennis, alle: Iterable[Vondst], schaal: str) -> dict[i
             for stap in range(positie.interval[0], positie.interval[1] + 1):
                 uit[stap].append(precedent)
     return uit
+
+
+def tone(v: Vondst) -> str:
+    """In which light something is told: «lastig», «advies», «goed» or «overig»."""
+    if v.soort in LASTIG or v.strekking is Strekking.WAARSCHUWING:
+        return "lastig"
+    if v.soort in _ADVIES:
+        return "advies"
+    return "goed" if v.soort in _GOED or v.strekking is Strekking.POSITIEF else "overig"
+
+
+@dataclass(frozen=True)
+class Themabeeld:
+    """What the sources say on one theme, per year and per tone (see `tone`); every year and tone is there."""
+
+    thema: str
+    jaren: Mapping[int, Mapping[str, tuple[Vondst, ...]]]
+
+    @property
+    def verloop(self) -> str:
+        """In words whether it stays difficult. Says what is in the sources, not what is so."""
+        lastig = [jaar for jaar, tonen in self.jaren.items() if tonen["lastig"]]
+        if not lastig:
+            return "nergens als lastig genoemd"
+        woorden = f"als lastig genoemd in {opsomming([str(jaar) for jaar in lastig])}"
+        if len(lastig) == len(self.jaren):
+            return f"keert steeds terug: {woorden}"
+        eerste, laatste = min(self.jaren), max(self.jaren)
+        if laatste not in lastig:
+            return f"{woorden}, daarna niet meer in deze bronnen"
+        return f"{woorden}, {'niet ertussen' if eerste in lastig else 'daarvoor niet in deze bronnen'}"
+
+
+def themes(alle: Iterable[Vondst], themas: Iterable[str], jaren: Sequence[int]) -> list[Themabeeld]:
+    """Every theme with what each of these years says about it."""
+    per: dict[tuple[str, int, str], list[Vondst]] = {}
+    for v in alle:
+        for thema in v.themas:
+            per.setdefault((thema, v.peiljaar, tone(v)), []).append(v)
+    return [
+        Themabeeld(t, {jaar: {toon: tuple(per.get((t, jaar, toon), ())) for toon in TONEN} for jaar in jaren})
+        for t in themas
+    ]
 
 
 def _praktijk(kennis: Kennis) -> Iterator[Vondst]:
