@@ -148,6 +148,17 @@ def test_what_is_looked_up_can_also_fail() -> None:
         "Factsheet (opschrift verloren) › Ambitie",
     ):
         assert mankeert(Vindplaats(bron="ebook-2014", plek=fout), waar), fout
+    sketches = tekst("routekaart-basisfuncties-lokale-teams-2019.txt")
+    assert (
+        mankeert(Vindplaats(bron="routekaart-2019", plek="e) Gemeente Haarlem: organisatie › Samenwerking"), sketches)
+        is None
+    )
+    for fout in (
+        "a) Gemeente Almelo: organisatie › Samenwerking",  # is in the next sketch
+        "e) Gemeente Haarlem: basisfuncties uitgelicht › Leren en verbeteren",  # is in the sketch after it
+        "a) Gemeente Haarlem: organisatie › Samenwerking",
+    ):
+        assert mankeert(Vindplaats(bron="routekaart-2019", plek=fout), sketches), fout
 
 
 @pytest.mark.parametrize("gemeente", KENNIS.gemeenten)
