@@ -193,7 +193,8 @@ class _Lezer:
         reflecties = self._lees(content / "reflecties.yaml", tuple[Punt, ...]) or ()
         versie = self._lees(content / "versie.yaml", Versie)
         gemeenten: dict[Path, Gemeente] = {}
-        for pad in self._bestanden():
+        paden = self._bestanden()
+        for pad in paden:
             gemeente = self._lees(pad, Gemeente)
             if gemeente is not None:
                 gemeenten[pad] = gemeente
@@ -221,7 +222,8 @@ class _Lezer:
             vingerafdruk=self._vingerafdruk(),
         )
         self._verwijzingen(kennis, gemeenten, content)
-        self._praktijk(kennis, praktijk, tabellen, wijken)
+        namen = {g.gemeente for g in gemeenten.values()} if 0 < len(gemeenten) == len(paden) else _Onleesbaar()
+        self._praktijk(kennis, namen, praktijk, tabellen, wijken)
         if self.fouten:
             raise GegevensFout(self.fouten, self.data)
         return kennis
@@ -421,11 +423,12 @@ class _Lezer:
     def _praktijk(
         self,
         kennis: Kennis,
+        namen: Collection[str],
         praktijk: Iterable[tuple[Path, int, Praktijk]],
         tabellen: Iterable[tuple[Path, int, Tabel]],
         wijken: Iterable[tuple[Path, int, Wijk]],
     ) -> None:
-        """References of what the sources tell about practice."""
+        """References of what the sources tell about practice; `namen` are those of the gemeenten."""
         functies = {b.id for b in kennis.routekaart.basisfuncties}
         opties = {f"{k.id}.{o.id}" for k in kennis.routekaart.keuzes for o in k.opties}
         soorten: tuple[tuple[str, Collection[str], str], ...] = (
@@ -434,7 +437,6 @@ class _Lezer:
             ("opties", opties, "optie"),
             ("schalen", kennis.schalen, "schaal"),
         )
-        gemeenten = {g.gemeente: g for g in kennis.gemeenten.values()}
         beweringen: list[tuple[Path, int, Praktijk | Tabel]] = [*praktijk, *tabellen]
         for pad, n, gevonden in beweringen:
             self._bron(kennis, pad, (n,), gevonden)
@@ -442,7 +444,7 @@ class _Lezer:
                 for i, id_ in enumerate(getattr(gevonden, veld, ())):
                     self._bekend(pad, (n, veld, i), id_, bekend, wat)
             if gevonden.gemeente is not None:
-                self._bekend(pad, (n, "gemeente"), gevonden.gemeente, gemeenten, "gemeente")
+                self._bekend(pad, (n, "gemeente"), gevonden.gemeente, namen, "gemeente")
         for pad, n, wijk in wijken:
             for i, uitspraak in enumerate(wijk.uitspraken):
                 self._bron(kennis, pad, (n, "uitspraken", i), uitspraak)

@@ -110,9 +110,8 @@ def test_five_observaties_and_five_reflecties() -> None:
     assert [p.id for p in KENNIS.reflecties] == [f"ref-2014-{n}" for n in range(1, 6)]
 
 
-def test_every_punt_has_its_own_id_and_a_tag() -> None:
+def test_every_punt_has_its_own_id() -> None:
     assert [id_ for id_, n in Counter(p.id for p in punten()).items() if n > 1] == []
-    assert [p.id for p in punten() if not (p.schalen or p.themas)] == []
 
 
 def test_every_thema_and_kenmerk_is_used() -> None:

@@ -164,7 +164,10 @@ def test_what_is_looked_up_can_also_fail() -> None:
 @pytest.mark.parametrize("gemeente", KENNIS.gemeenten)
 def test_a_plek_is_that_of_the_gemeente_itself(gemeente: str) -> None:
     naam = KENNIS.gemeenten[gemeente].gemeente
-    assert sorted({v.plek for v in vindplaatsen(KENNIS.gemeenten[gemeente]) if naam not in v.plek}) == []
+    zonder = [v for v in vindplaatsen(KENNIS.gemeenten[gemeente]) if naam not in v.plek]
+    # In the eBook all stands under the gemeente; elsewhere a heading may be shared, but not be another's.
+    vreemd = {v.plek for v in zonder if v.bron == "ebook-2014" or any(n in v.plek for n in NAMEN)}
+    assert sorted(vreemd) == []
 
 
 def test_the_form_in_the_text_is_kept_only_where_it_differs() -> None:

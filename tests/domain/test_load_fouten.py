@@ -193,8 +193,16 @@ BREUKEN = (
         "  - id: ref-2014-1", "0", "minstens twee lezingen", "pas de velden op elkaar aan",
     ),
     Breuk(
-        "punt without tags", "content/reflecties.yaml", "    themas: [leren, visie]\n", "",
-        "  - id: ref-2014-1", "0", "minstens één schaal of thema", "pas de velden op elkaar aan",
+        "punt without thema", "content/reflecties.yaml", "    themas: [leren, visie]\n", "",
+        "  - id: ref-2014-1", "0.themas", "dit verplichte veld ontbreekt", "vul het in",
+    ),
+    Breuk(
+        "punt with no thema", "content/reflecties.yaml", "    themas: [leren, visie]\n", "    themas: []\n",
+        "    themas: []", "0.themas", "te weinig items", "geef er minstens 1",
+    ),
+    Breuk(
+        "item of an unknown gemeente", "content/praktijk/zeist-2022.yaml", "gemeente: Zeist", "gemeente: Zijst",
+        "    gemeente: Zijst", "0.gemeente", "gemeente «Zijst» bestaat niet", "kies Zeist",
     ),
     Breuk(
         "figure with value and range", H, "            waarde: 155000\n",
