@@ -23,6 +23,8 @@ KOP = (
     r"observaties en reflecties|colofon|inleiding|leeswijzer|voorwoord|bijlage|\w\) gemeente [\w ]+: )"
 )
 
+NUMMER = r"^\W*\d+\.\d+ +[A-Z]"  # a numbered section: what stands under it ends where the next one begins
+
 pytestmark = pytest.mark.skipif(
     not BRONNEN.is_dir(), reason=f"{BRONNEN} is niet aanwezig: zonder de bronnen is niets na te slaan"
 )
@@ -58,7 +60,8 @@ def zoek(regex: str, waar: str) -> list[re.Match[str]]:
 
 def stukken(opschrift: str, waar: str) -> list[str]:
     """What stands under each occurrence of a top heading, up to the next one."""
-    koppen = [m.start() for m in zoek(KOP, waar)]
+    kop = f"{KOP}|{NUMMER}" if re.match(NUMMER, opschrift) else KOP
+    koppen = [m.start() for m in zoek(kop, waar)]
     uit = []
     for treffer in zoek(patroon(opschrift), waar):
         einde = min((k for k in koppen if k > treffer.start()), default=len(waar))
