@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import kader, keuzes, teken
+from components import kader, keuzes, precedenten, teken, vinden
 from components.document import Document, als_link, uit_link
 from components.html import maak, tekst
 from components.kennis import kennis
@@ -22,6 +22,7 @@ from wijkteams.model import Aard, Positie, Status, Zekerheid
 from wijkteams.ontwerp import Besluit, Ontwerp, Plek
 from wijkteams.resemblance import ranking
 from wijkteams.routekaart import Bevinding, Keuze
+from wijkteams.vondsten import SOORTEN
 
 OPEN = ""
 BESLUITEN = {
@@ -77,6 +78,7 @@ def route(staat: Staat, doc: Document, stappen: Mapping[str, str]) -> None:
     for n, keuze in enumerate(hier):
         with kolommen[n % 2]:
             kies_veld(doc, keuze)
+            st.html(precedenten.van_keuze(keuze.id))
     uitslagen = oordelen(doc.nu)
     st.html(_bevindingen(uitslagen, nummer))
     st.html(_weg(uitslagen, nummer))
@@ -183,10 +185,8 @@ def _schuif(doc: Document, veld: str, naam: str, schaal: str) -> None:
 
 
 def _precedenten(doc: Document, schaal: str) -> None:
-    """The gemeenten on this schaal; choose one to take over its position as wanted."""
-    alle = tuple(keuzes.momenten().values())
-    st.subheader("Wat deden anderen?", anchor=False)
-    teken.toon_schuivenblad(alle, [schaal], sleutel="precedenten")
+    """Who stood where on this schaal; choose one to take over its position as wanted."""
+    st.html(precedenten.van_schaal(schaal))
     bekend: dict[str, tuple[str, Plek]] = {}
     for sleutel_, (id_, jaar) in keuzes.momenten().items():
         naam = keuzes.naam(sleutel_)
@@ -392,6 +392,7 @@ def bestand(staat: Staat, doc: Document) -> None:
             key=key,
             on_change=lambda v=veld, s=key: doc.zet(**{v: widget_waarde(s)}),
         )
+    _gekozen(doc)
     gestempeld = ontwerp.stamped(doc.nu, kennis())
     st.download_button(
         "Bewaar als bestand (YAML)",
@@ -406,6 +407,27 @@ def bestand(staat: Staat, doc: Document) -> None:
     st.subheader("Link", anchor=False)
     st.markdown("Deze link draagt alle keuzes en posities, maar niet uw eigen tekst: die zou in logbestanden komen.")
     st.code(link, language=None, wrap_lines=True)
+
+
+def _gekozen(doc: Document) -> None:
+    """What was picked from the sources, each with room for a remark and a way to let it go."""
+    if not doc.nu.praktijk:
+        st.html(maak("ontwerp_gekozen_leeg"))
+        return
+    st.subheader(f"Uit de praktijk ({len(doc.nu.praktijk)})", anchor=False)
+    for id_, opmerking in doc.nu.praktijk.items():
+        vondst, sleutel = vinden.alles()[id_], f"opmerking_{id_}_{doc.nummer}"
+        with st.container(border=True):
+            st.html(maak("ontwerp_gekozen", v=vondst, soorten=SOORTEN, momenten=vinden.momenten()))
+            st.text_area(
+                "Uw opmerking (komt in het bestand, niet in de link)",
+                value=opmerking,
+                max_chars=1000,
+                height=68,
+                key=sleutel,
+                on_change=lambda i=id_, s=sleutel: doc.noteer(i, widget_waarde(s)),
+            )
+            st.button("Haal weg", key=f"weg_{sleutel}", on_click=doc.noteer, args=(id_, None))
 
 
 def _openen(doc: Document) -> None:
