@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import fout, staat
 from components.kennis import kennis, na_een_run
-from pages import gemeente, kaart, ontwerpen, praktijk, start, verantwoording, vergelijken
+from pages import gemeente, gesprekskaart, kaart, ontwerpen, praktijk, start, verantwoording, vergelijken
 from wijkteams.errors import GegevensFout
 
 PAGINAS = {
@@ -13,6 +13,7 @@ PAGINAS = {
     "kaart": (kaart.render, "Kaart", "kaart"),
     "gemeente": (gemeente.render, "Gemeente", "gemeente"),
     "praktijk": (praktijk.render, "Praktijk", "praktijk"),
+    "gesprekskaart": (gesprekskaart.render, "Gesprekskaart", "gesprekskaart"),
     "ontwerpen": (ontwerpen.render, "Ontwerpen", "ontwerpen"),
     "verantwoording": (verantwoording.render, "Verantwoording", "verantwoording"),
 }

@@ -155,6 +155,7 @@ def _treffers(uitkomst: Uitkomst, hier: Sequence[Vondst], vanaf: int) -> str:
     k = kennis()
     rijen = [(v, spans(v.titel, uitkomst.raak), spans(v.tekst, uitkomst.raak)) for v in hier]
     namen = {"soorten": SOORTEN, "momenten": vinden.momenten(), "opties": k.opties(), "stappen": k.routekaart.stappen}
+    namen |= {"spans": spans, "raak": uitkomst.raak}
     return maak("praktijk_treffers", rijen=rijen, vanaf=vanaf, tabellen=k.tabellen, **namen)
 
 
@@ -249,9 +250,11 @@ def tijd(staat: Staat, groot: bool) -> None:
         return
     kader.keuzelijst(staat, "tijd", "Gemeente", veld.opties)
     gemeente = kennis().gemeenten[staat["tijd"]]
-    wie = tuple((gemeente.id, m.peiljaar) for m in (gemeente.momenten[0], gemeente.momenten[-1]))
-    st.html(maak("praktijk_tijd_kop", g=gemeente, toen=gemeente.momenten[0], later=gemeente.momenten[-1]))
-    teken.toon_deelnemers(list(kennis().schalen.values()), teken.deelnemers(wie), "tijdblad", pijl=True)
+    toen, later = gemeente.momenten[0], gemeente.momenten[-1]
+    bekend = sum(v.soort != "onbekend" for v in compare.moves(toen.posities, later.posities))
+    st.html(maak("praktijk_tijd_kop", g=gemeente, toen=toen, later=later, bekend=bekend))
+    wie = teken.deelnemers(((gemeente.id, toen.peiljaar), (gemeente.id, later.peiljaar)))
+    teken.toon_deelnemers(list(kennis().schalen.values()), wie, "tijdblad", pijl=True)
     st.html(_tijd_html(gemeente.id, False))
 
 
