@@ -164,6 +164,20 @@ def test_what_is_looked_up_can_also_fail() -> None:
         assert mankeert(Vindplaats(bron="routekaart-2019", plek=fout), sketches), fout
 
 
+def test_a_sketch_of_the_routekaart_ends_where_the_next_begins() -> None:
+    waar = tekst("routekaart-basisfuncties-lokale-teams-2019.txt")
+
+    def schets(plek: str, vorm: str | None = None) -> str | None:
+        return mankeert(Vindplaats(bron="routekaart-2019", plek=plek, zoals_in_tekst=vorm), waar)
+
+    den_haag = "l) Gemeente Den Haag: organisatie", "1) Gemeente Den Haag: organisatie"
+    assert schets("i) Gemeente Roosendaal: organisatie › Gezamenlijke kernelementen") is None
+    assert schets("j) Gemeente Utrecht: organisatie › Gezamenlijke kernelementen")
+    assert schets(f"{den_haag[0]} › Organisatie", den_haag[1]) is None
+    assert schets(f"{den_haag[0]} › Missie en visie", den_haag[1])
+    assert schets(f"{den_haag[0]} › Organisatie")
+
+
 @pytest.mark.parametrize("gemeente", KENNIS.gemeenten)
 def test_a_plek_is_that_of_the_gemeente_itself(gemeente: str) -> None:
     naam = KENNIS.gemeenten[gemeente].gemeente
