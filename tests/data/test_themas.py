@@ -13,8 +13,10 @@ KENNIS = load()
 def items() -> list[Punt | Praktijk | Tabel | Les]:
     """Everything that bears themes, from whatever part of the content."""
     punten = [p for _, m in KENNIS.momenten() for p in (*m.indrukken, *m.uitdagingen)]
-    anders = (*KENNIS.praktijk.values(), *KENNIS.tabellen.values(), *KENNIS.routekaart.lessen)
-    return [*punten, *KENNIS.observaties, *KENNIS.reflecties, *anders]
+    alle: list[Punt | Praktijk | Tabel | Les] = [*punten, *KENNIS.observaties, *KENNIS.reflecties]
+    alle += [*KENNIS.praktijk.values()]
+    alle += [*KENNIS.tabellen.values()]
+    return [*alle, *KENNIS.routekaart.lessen]
 
 
 def test_there_are_at_most_twenty_five() -> None:
