@@ -17,6 +17,7 @@ BRONNEN = ROOT.parent / "shared" / "bronnen"
 KENNIS = load()
 NAMEN = [g.gemeente for g in KENNIS.gemeenten.values()]
 SCHALEN = {s.opschrift for s in KENNIS.schalen.values()}
+NAAM_IN_KOP = {"ebook-2014", "routekaart-2019"}  # sources that put the gemeente in their headings
 VERLOREN = " (opschrift verloren)"
 KOP = (
     r"^\W*(?:stand van zaken|in gesprek met|indrukken en\s+uitdagingen|factsheet gemeente|gemeente \w+ - |"
