@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components.html import maak, tekst
+from components.html import maak
 from components.kennis import kennis
 from components.staat import VERSIE, Staat, pagina
 from components.teken import Wie
@@ -50,7 +50,7 @@ def momenten(staat: Staat, wie: Wie) -> None:
     if len(gemeente.momenten) == 1:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"Momenten van {tekst(gemeente.gemeente)}:")
+        st.html(maak("momenten", g=gemeente))
         for m in gemeente.momenten:
             st.button(
                 str(m.peiljaar),

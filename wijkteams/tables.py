@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wijkteams import assess
 from wijkteams.load import Kennis
-from wijkteams.model import Gemeente, Lezing, Moment, Vindplaats
+from wijkteams.model import Cijfer, Gemeente, Lezing, Moment, Vindplaats
 from wijkteams.ontwerp import Ontwerp
 from wijkteams.resemblance import Gelijkenis, ranking
 from wijkteams.routekaart import Bevinding
@@ -37,7 +37,7 @@ def posities(kennis: Kennis) -> Iterator[Rij]:
 
 
 def feiten(kennis: Kennis) -> Iterator[Rij]:
-    """Per fact one row with its text, then one row per figure, named by `kenmerk`."""
+    """Per fact one row with its text, then one row per figure, named by `kenmerk`, with what belongs with it."""
     for gemeente, moment in kennis.momenten():
         for id_ in kennis.feitsoorten:
             feit = moment.feiten.get(id_)
@@ -48,8 +48,15 @@ def feiten(kennis: Kennis) -> Iterator[Rij]:
             for c in feit.cijfers:
                 getallen = {"waarde": _cel(c.waarde), "van": _cel(c.van), "tot": _cel(c.tot)}
                 eenheid = kennis.kenmerken[c.kenmerk].eenheid
-                waar = {"bron": c.bron, "plek": c.plek, "eenheid": eenheid, "tekst": c.noot or ""}
+                waar = {"bron": c.bron, "plek": c.plek, "eenheid": eenheid, "tekst": _bij_cijfer(c)}
                 yield rij | {"kenmerk": c.kenmerk} | getallen | waar
+
+
+def _bij_cijfer(c: Cijfer) -> str:
+    """What belongs with a figure: its own year, the national one beside it, and how the source compares them."""
+    jaar = f"cijfer over {c.jaar}" if c.jaar else ""
+    landelijk = "" if c.landelijk is None else f"landelijk {_cel(c.landelijk)}"
+    return "; ".join(deel for deel in (jaar, landelijk, c.vergelijking, c.noot) if deel)
 
 
 def others(kennis: Kennis, gemeente: Gemeente) -> dict[str, tuple[Gemeente, Moment]]:
