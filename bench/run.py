@@ -61,6 +61,8 @@ PAGES = (
     PageSpec("vergelijken", "vergelijken"),
     PageSpec("gemeente", "gemeente", "Gemeente"),
     PageSpec("kaart", "kaart"),
+    PageSpec("praktijk", "praktijk", "Onderdeel"),
+    PageSpec("gesprekskaart", "gesprekskaart", "Gemeente"),
     PageSpec("ontwerpen", "ontwerpen", "Waar zit de kennis over onveiligheid?"),
     PageSpec("verantwoording", "verantwoording"),
 )
