@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import fout, staat
 from components.kennis import kennis, na_een_run, wijkcijfers
-from pages import gemeente, kaart, ontwerpen, start, verantwoording, vergelijken, wijken
+from pages import gemeente, gesprekskaart, kaart, ontwerpen, praktijk, start, verantwoording, vergelijken, wijken
 from wijkteams.errors import GegevensFout
 
 PAGINAS = {
@@ -13,6 +13,8 @@ PAGINAS = {
     "kaart": (kaart.render, "Kaart", "kaart"),
     "gemeente": (gemeente.render, "Gemeente", "gemeente"),
     "wijken": (wijken.render, "Wijken", "wijken"),
+    "praktijk": (praktijk.render, "Praktijk", "praktijk"),
+    "gesprekskaart": (gesprekskaart.render, "Gesprekskaart", "gesprekskaart"),
     "ontwerpen": (ontwerpen.render, "Ontwerpen", "ontwerpen"),
     "verantwoording": (verantwoording.render, "Verantwoording", "verantwoording"),
 }

@@ -68,6 +68,8 @@ PAGES = (
     PageSpec("gemeente", "gemeente", "Gemeente"),
     PageSpec("kaart", "kaart"),
     PageSpec("wijken", "wijken", "Cijfer", query="v=1&plaats=amsterdam"),
+    PageSpec("praktijk", "praktijk", "Onderdeel"),
+    PageSpec("gesprekskaart", "gesprekskaart", "Gemeente"),
     PageSpec("ontwerpen", "ontwerpen", "Waar zit de kennis over onveiligheid?"),
     PageSpec("verantwoording", "verantwoording"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import sqrt
 
 import pydeck as pdk
@@ -36,6 +36,12 @@ def jaren() -> list[int]:
     return sorted({m.omtrek for _, m in kennis().momenten()})
 
 
+@cache
+def jaren_namen() -> dict[str, str]:
+    """The same, to choose from."""
+    return {str(jaar): str(jaar) for jaar in jaren()}
+
+
 @lru_cache(maxsize=256)
 def van_schaal(schaal_id: str, jaar: int) -> Kaart:
     """Positions on one schaal: two hues round a neutral middle, the step written in the outline."""
@@ -43,7 +49,7 @@ def van_schaal(schaal_id: str, jaar: int) -> Kaart:
     schaal = k.schalen[schaal_id]
     rijen: list[tuple[Gemeente, Moment, Bewering]] = []
     plaatsen = []
-    for g, m in _momenten(jaar):
+    for g, m in momenten(jaar):
         p = m.posities[schaal_id]
         rijen.append((g, m, p))
         kleur = ONBEKEND if p.positie is None else STAPPEN[p.positie - 1]
@@ -77,7 +83,7 @@ def van_cijfer(kenmerk_id: str, jaar: int) -> Kaart:
     """One figure: circles by area, the number beside it; a range shows both ends."""
     k = kennis()
     kenmerk = k.kenmerken[kenmerk_id]
-    rijen: list[tuple[Gemeente, Moment, Cijfer | None]] = [(g, m, m.cijfer(kenmerk_id)) for g, m in _momenten(jaar)]
+    rijen: list[tuple[Gemeente, Moment, Cijfer | None]] = [(g, m, m.cijfer(kenmerk_id)) for g, m in momenten(jaar)]
     hoogste = max((c.midden for _, _, c in rijen if c), default=0) or 1
     plaatsen = []
     for g, m, c in rijen:
@@ -108,7 +114,8 @@ def svg(kaart: Kaart, jaar: int, groot: bool = False) -> teken.Spec:
     return teken.spec(lambda: kaarten.svg(jaar, kaart.plaatsen, geo.outline_url("gemeenten", jaar), groot))
 
 
-def _momenten(jaar: int) -> Sequence[tuple[Gemeente, Moment]]:
+def momenten(jaar: int) -> Sequence[tuple[Gemeente, Moment]]:
+    """Who can be drawn on the map of this year."""
     return [(g, m) for g, m in kennis().momenten() if m.omtrek == jaar]
 
 

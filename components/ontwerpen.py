@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import kader, keuzes, teken
+from components import kader, keuzes, precedenten, teken, vinden
 from components.document import Document, als_link, uit_link
 from components.html import maak, tekst
 from components.kennis import kennis
@@ -22,6 +22,7 @@ from wijkteams.model import Aard, Positie, Status, Zekerheid
 from wijkteams.ontwerp import Besluit, Ontwerp, Plek
 from wijkteams.resemblance import ranking
 from wijkteams.routekaart import Bevinding, Keuze
+from wijkteams.vondsten import SOORTEN
 
 OPEN = ""
 BESLUITEN = {
@@ -77,6 +78,7 @@ def route(staat: Staat, doc: Document, stappen: Mapping[str, str]) -> None:
     for n, keuze in enumerate(hier):
         with kolommen[n % 2]:
             kies_veld(doc, keuze)
+            st.html(precedenten.van_keuze(keuze.id))
     uitslagen = oordelen(doc.nu)
     st.html(_bevindingen(uitslagen, nummer))
     st.html(_weg(uitslagen, nummer))
@@ -191,7 +193,8 @@ def _schuif(doc: Document, veld: str, naam: str, schaal: str) -> None:
 
 
 def _precedenten(doc: Document, schaal: str) -> None:
-    """The gemeenten that are known on this schaal, to take over without a mouse."""
+    """Who stood where on this schaal, to take over without a mouse."""
+    st.html(precedenten.van_schaal(schaal))
     bekend = {}
     for wie in keuzes.momenten():
         naam, plek = _stand_van(wie, schaal)
@@ -209,11 +212,8 @@ def _precedenten(doc: Document, schaal: str) -> None:
 
 def _stand_van(wie: str, schaal: str) -> tuple[str, Plek | None]:
     """Name and position of a moment on one schaal, as it would stand in the ontwerp."""
-    id_, jaar = keuzes.momenten()[wie]
-    gemeente = kennis().gemeenten[id_]
-    moment = gemeente.moment(jaar)
-    naam = f"{gemeente.gemeente} ({jaar})"
-    return naam, ontwerp.positions_of(moment.posities, naam).get(schaal) if moment else None
+    naam = keuzes.naam(wie)
+    return naam, ontwerp.positions_of(kennis().moment(*keuzes.momenten()[wie])[1].posities, naam).get(schaal)
 
 
 def _neem_over(doc: Document, wie: str, schaal: str) -> None:
@@ -357,13 +357,11 @@ def varianten(staat: Staat, doc: Document) -> None:
     st.subheader("Beginpunt", anchor=False)
     kader.keuzelijst(staat, "gemeente", "Gemeente", keuzes.gemeente_veld().opties)
     id_, jaar = keuzes.momenten()[staat["gemeente"]]
-    gemeente = kennis().gemeenten[id_]
-    moment = gemeente.moment(jaar)
+    gemeente, moment = kennis().moment(id_, jaar)
 
     def begin_bij() -> None:
-        if moment is not None:
-            doc.zet(nu=ontwerp.positions_of(moment.posities, f"{gemeente.gemeente} ({jaar})"))
-            doc.nummer += 1
+        doc.zet(nu=ontwerp.positions_of(moment.posities, f"{gemeente.gemeente} ({jaar})"))
+        doc.nummer += 1
 
     def houd_vast() -> None:
         doc.variant = doc.nu
@@ -371,7 +369,7 @@ def varianten(staat: Staat, doc: Document) -> None:
     with st.container(horizontal=True):
         st.button("Zet deze posities als «nu»", on_click=begin_bij)
         st.button("Begin met een leeg vel", on_click=lambda: doc.vervang(Ontwerp()))
-    st.subheader(f"Uw ontwerp naast {gemeente.gemeente}", anchor=False)
+    st.subheader(f"Uw ontwerp naast {gemeente.gemeente} ({jaar})", anchor=False)
     ander = teken.deelnemers(((id_, jaar),))
     teken.toon_deelnemers(list(kennis().schalen.values()), [*_als_deelnemers(doc.nu), *ander], "ontwerp_naast")
     st.subheader("Variant A naast B", anchor=False)
@@ -395,7 +393,7 @@ def lijkt(doc: Document) -> None:
     anderen = {f"{g.id}@{m.peiljaar}": (g, m) for g, m in k.momenten()}
     eigen = als_posities({**doc.nu.nu, **doc.nu.gewenst}, Status.VOORNEMEN)
     lijst = [(*anderen[u.sleutel], u) for u in ranking(eigen, {s: m.posities for s, (_, m) in anderen.items()})]
-    winnaars = sorted(((g, u) for g, _, u in lijst if u.gewonnen), key=lambda w: -(w[1].gewonnen or 0))
+    winnaars = sorted((rij for rij in lijst if rij[2].gewonnen), key=lambda rij: -(rij[2].gewonnen or 0))
     st.html(maak("ontwerp_lijkt", lijst=lijst, winnaars=winnaars, merken=merken(k)))
 
 
@@ -412,6 +410,7 @@ def bestand(staat: Staat, doc: Document) -> None:
             key=key,
             on_change=lambda v=veld, s=key: doc.zet(**{v: widget_waarde(s)}),
         )
+    _gekozen(doc)
     gestempeld = ontwerp.stamped(doc.nu, kennis())
     st.download_button(
         "Bewaar als bestand (YAML)",
@@ -426,6 +425,27 @@ def bestand(staat: Staat, doc: Document) -> None:
     st.subheader("Link", anchor=False)
     st.markdown("Deze link draagt alle keuzes en posities, maar niet uw eigen tekst: die zou in logbestanden komen.")
     st.code(link, language=None, wrap_lines=True)
+
+
+def _gekozen(doc: Document) -> None:
+    """What was picked from the sources, each with room for a remark and a way to let it go."""
+    if not doc.nu.praktijk:
+        st.html(maak("ontwerp_gekozen_leeg"))
+        return
+    st.subheader(f"Uit de praktijk ({len(doc.nu.praktijk)})", anchor=False)
+    for id_, opmerking in doc.nu.praktijk.items():
+        vondst, sleutel = vinden.alles()[id_], f"opmerking_{id_}_{doc.nummer}"
+        with st.container(border=True):
+            st.html(maak("ontwerp_gekozen", v=vondst, soorten=SOORTEN, momenten=vinden.momenten()))
+            st.text_area(
+                "Uw opmerking (komt in het bestand, niet in de link)",
+                value=opmerking,
+                max_chars=1000,
+                height=68,
+                key=sleutel,
+                on_change=lambda i=id_, s=sleutel: doc.noteer(i, widget_waarde(s)),
+            )
+            st.button("Haal weg", key=f"weg_{sleutel}", on_click=doc.noteer, args=(id_, None))
 
 
 def _openen(doc: Document) -> None:

@@ -228,7 +228,7 @@ def anderen(v: Vorm, schalen: Sequence[Schaal], wie: Mapping[str, Deelnemer]) ->
 def strook(schalen: Sequence[Schaal], wie: Mapping[str, Deelnemer]) -> int:
     """Height of the strip that holds `anderen`: as many lines as the fullest step needs."""
     volst = max((len(hier) for schaal in schalen for hier in _per_stap(schaal, wie).values()), default=0)
-    return 16 + _NAAST_HOOG * -(-volst // _NAAST)
+    return 16 + _NAAST_HOOG * -(-volst // _NAAST) if volst else 0
 
 
 def _per_stap(schaal: Schaal, wie: Mapping[str, Deelnemer]) -> dict[int, list[str]]:

@@ -64,6 +64,23 @@ class Veld:
 
 
 @dataclass(frozen=True)
+class Tekstveld(Veld):
+    """Words that someone typed, of a limited length."""
+
+    langst: int = 200
+
+    def lees(self, ruw: str) -> tuple[Any, list[str]]:
+        """The words without what cannot be printed, cut off where they become too long."""
+        schoon = "".join(t if t.isprintable() else " " for t in ruw).strip()
+        meldingen = [f"{self.wat} is te lang; de eerste {self.langst} tekens zijn gebruikt"]
+        return schoon[: self.langst], meldingen if len(schoon) > self.langst else []
+
+    def geldig(self, waarde: Any) -> bool:
+        """Any text of this length."""
+        return isinstance(waarde, str) and len(waarde) <= self.langst
+
+
+@dataclass(frozen=True)
 class Getalveld(Veld):
     """A number that the user may fill in, or leave open (None). In the URL with a decimal comma."""
 

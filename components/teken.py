@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 from zlib import crc32
 
@@ -14,7 +15,7 @@ from altair.utils.schemapi import debug_mode
 from components import schuiven
 from components.kennis import kennis
 from components.schuiven import Deelnemer, Vorm
-from components.thema import merken
+from components.thema import VORMEN, merken
 from wijkteams.model import Schaal
 
 Spec = dict[str, Any]
@@ -49,20 +50,27 @@ def deelnemers(wie: tuple[Wie, ...], blind: bool = False) -> tuple[Deelnemer, ..
     k = kennis()
     tekens = merken(k)
     jaren = {jaar for _, jaar in wie}
+    in_gebruik: set[tuple[str, str]] = set()
     if blind:  # not in the order in which they were chosen, for that would tell
         wie = tuple(sorted(wie, key=lambda w: crc32(f"{w}{sorted(wie)}".encode())))
     uit = []
     for n, (id_, jaar) in enumerate(wie):
-        gemeente = k.gemeenten[id_]
-        moment = gemeente.moment(jaar)
-        if moment is None:
-            raise LookupError(f"{id_} heeft geen peiljaar {jaar}")
-        naam = gemeente.gemeente if len(jaren) == 1 else f"{gemeente.gemeente} {jaar}"
-        kleur, vorm = tekens[id_]
+        gemeente, moment = k.moment(id_, jaar)
+        naam = gemeente.gemeente if len(jaren) == 1 else f"{gemeente.gemeente} ({jaar})"
+        kleur, vorm = _nog_vrij(tekens[id_], in_gebruik)
         if blind:
             naam, (kleur, vorm) = f"Gemeente {_LETTERS[n]}", list(tekens.values())[n]
         uit.append(Deelnemer(naam, kleur, vorm, tuple(moment.posities.items())))
     return tuple(uit)
+
+
+def _nog_vrij(teken: tuple[str, str], in_gebruik: set[tuple[str, str]]) -> tuple[str, str]:
+    """The mark of a gemeente; where it is there already (an earlier year), in the next shape that is free."""
+    kleur, vorm = teken
+    begin = VORMEN.index(vorm)
+    vrij = next((v for v in (*VORMEN[begin:], *VORMEN[:begin]) if (kleur, v) not in in_gebruik), vorm)
+    in_gebruik.add((kleur, vrij))
+    return kleur, vrij
 
 
 @lru_cache(maxsize=64)
@@ -96,10 +104,10 @@ def toon_van_naar(
     van: Deelnemer,
     naar: Deelnemer,
     sleutel: str,
-    anderen: Mapping[str, Deelnemer],
-    bij_klik: Callable[[], None],
+    anderen: Mapping[str, Deelnemer] = MappingProxyType({}),
+    bij_klik: Callable[[], None] | None = None,
 ) -> None:
-    """Draw a schuivenblad of two with an arrow from one to the other, and below each schaal the `anderen` as dots."""
+    """Draw a schuivenblad of two with an arrow from one to the other; below each schaal the `anderen`, to click on."""
     vorm = Vorm.voor(schalen, (van, naar), False, schuiven.strook(schalen, anderen))
     rijen = schuiven.rijen(vorm, schalen, (van, naar)) + schuiven.pijlen(vorm, schalen, van, naar)
     rijen += schuiven.anderen(vorm, schalen, anderen)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from wijkteams import geo, ontwerp, tables
+from wijkteams import geo, ontwerp, tables, vondsten, zoek
 from wijkteams.errors import Fout, GegevensFout, NietGevonden
 from wijkteams.load import DATA, Kennis, load
 from wijkteams.text import lees_getal, opsomming
@@ -54,6 +54,13 @@ def _parser() -> argparse.ArgumentParser:
     opdracht("controleer", _controleer, "controleer alle gegevens; noemt elke fout")
     opdracht("posities", _posities, "alle posities op de schalen, als CSV")
     opdracht("feiten", _feiten, "alle feiten en cijfers, als CSV")
+    vind = opdracht("zoek", _zoek, "zoek in alles wat de bronnen zeggen, als CSV; de beste treffer eerst")
+    vind.add_argument("woorden", nargs="*", metavar="WOORDEN", help="zonder woorden: alles van de gekozen thema's")
+    vind.add_argument("--thema", action="append", default=[], metavar="ID", help="mag vaker; dan gelden ze samen")
+    deed = opdracht("praktijk", _praktijk, "wie deze keuze maakte en hoe dat ging, als CSV")
+    deed.add_argument(
+        "--optie", required=True, metavar="KEUZE.OPTIE", help="of alleen OPTIE, als dat één keuze aanwijst"
+    )
     lijkt = opdracht("gelijkenis", _gelijkenis, "welke gemeenten lijken op GEMEENTE, als CSV")
     lijkt.add_argument("gemeente", metavar="GEMEENTE")
     lijkt.add_argument("--peiljaar", type=int, metavar="JAAR", help="standaard het laatste peiljaar")
@@ -117,6 +124,25 @@ def _posities(opdracht: argparse.Namespace) -> int:
 
 def _feiten(opdracht: argparse.Namespace) -> int:
     return _schrijf(tables.FEITEN, tables.feiten(load(opdracht.data)))
+
+
+def _zoek(opdracht: argparse.Namespace) -> int:
+    kennis = load(opdracht.data)
+    zeef = vondsten.Zeef(themas=tuple(kennis.zoek_thema(t) for t in opdracht.thema))
+    uitkomst = zoek.Index(kennis, vondsten.collect(kennis)).search(" ".join(opdracht.woorden), zeef)
+    if not uitkomst.woorden and zeef.leeg:
+        raise NietGevonden("Er is geen woord om op te zoeken. Geef een woord of een thema, zoals «zoek wachtlijst».")
+    for typte, las in uitkomst.verbeterd:
+        print(f"«{typte}» komt niet voor; gezocht is «{las}».", file=sys.stderr)
+    if uitkomst.ingekort:
+        print(f"De vraag is te lang; alleen het begin ({zoek.LANGST} tekens) is gelezen.", file=sys.stderr)
+    return _schrijf(tables.ZOEK, tables.gevonden(uitkomst.treffers))
+
+
+def _praktijk(opdracht: argparse.Namespace) -> int:
+    kennis = load(opdracht.data)
+    optie = kennis.zoek_optie(opdracht.optie)
+    return _schrijf(tables.PRAKTIJK, tables.praktijk(vondsten.precedents(vondsten.collect(kennis).values(), optie)))
 
 
 def _gelijkenis(opdracht: argparse.Namespace) -> int:

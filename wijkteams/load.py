@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Annotated, Any, NoReturn, Protocol, TypeVar
+
+from pydantic import Field, StringConstraints
 
 from wijkteams import geo, yamlfile
 from wijkteams.cijfers import Indicator
@@ -41,6 +43,7 @@ from wijkteams.routekaart import (
     Inzicht,
     Keuze,
     Les,
+    Optie,
     Regel,
     Reisstap,
     Routekaart,
@@ -54,6 +57,8 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 M = TypeVar("M", Bron, Schaal, Feitsoort, Kenmerk, Thema, Indicator, Adviessoort)
 P = TypeVar("P", Praktijk, Tabel, Wijk)
 K = TypeVar("K")
+_Woord = Annotated[str, StringConstraints(pattern=r"^[^\W_]+$")]
+_Groep = Annotated[tuple[_Woord, ...], Field(min_length=2)]
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,7 @@ class Kerncijfers:
     kern: Mapping[str, float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is itself only, so that what is made of it can be cached
 class Kennis:
     """Everything the data folder says, checked and cross-referenced. Keys are ids; order is that of the files."""
 
@@ -83,6 +88,7 @@ class Kennis:
     kenmerken: Mapping[str, Kenmerk]
     themas: Mapping[str, Thema]
     begrippen: tuple[Begrip, ...]
+    synoniemen: tuple[tuple[str, ...], ...]
     observaties: tuple[Punt, ...]
     reflecties: tuple[Punt, ...]
     gemeenten: Mapping[str, Gemeente]
@@ -117,11 +123,49 @@ class Kennis:
         alle = opsomming([g.gemeente for g in self.gemeenten.values()])
         raise NietGevonden(f"Gemeente «{naam}» staat niet in de gegevens. Wel: {alle}.")
 
+    def moment(self, id_: str, peiljaar: int) -> tuple[Gemeente, Moment]:
+        """One gemeente in one year; LookupError when there is no such moment."""
+        gemeente = self.gemeenten.get(id_)
+        moment = gemeente.moment(peiljaar) if gemeente else None
+        if gemeente is None or moment is None:
+            raise LookupError(f"{id_} heeft geen peiljaar {peiljaar}")
+        return gemeente, moment
+
+    def opties(self) -> dict[str, tuple[Keuze, Optie]]:
+        """Every option of every keuze, as «keuze.optie»."""
+        return {f"{k.id}.{o.id}": (k, o) for k in self.routekaart.keuzes for o in k.opties}
+
+    def zoek_optie(self, naam: str) -> str:
+        """The option «keuze.optie»; the option alone will do when only one keuze has it.
+
+        Raises NietGevonden with one Dutch line naming the nearest.
+        """
+        alle = list(self.opties())
+        gevonden = [o for o in alle if naam in (o, o.partition(".")[2])]
+        if len(gevonden) == 1:
+            return gevonden[0]
+        naam = " ".join(naam.split())[:60]
+        if gevonden:
+            raise NietGevonden(f"Optie «{naam}» hoort bij meer dan één keuze. Bedoelt u {opsomming(gevonden, 'of')}?")
+        return _weiger("Optie", naam, alle)
+
+    def zoek_thema(self, naam: str) -> str:
+        """The theme with this id or name. Raises NietGevonden with one Dutch line naming the nearest."""
+        namen = {sleutel(t.naam): t.id for t in self.themas.values()} | {t: t for t in self.themas}
+        gevonden = namen.get(naam) or namen.get(sleutel(naam))
+        return gevonden or _weiger("Thema", " ".join(naam.split())[:60], list(self.themas))
+
     def momenten(self) -> Iterator[tuple[Gemeente, Moment]]:
         """Every municipality with each of its moments."""
         for gemeente in self.gemeenten.values():
             for moment in gemeente.momenten:
                 yield gemeente, moment
+
+
+def _weiger(wat: str, naam: str, bekend: Collection[str]) -> NoReturn:
+    nabij = get_close_matches(naam, bekend, n=3, cutoff=0.5)
+    bedoeld = f"Bedoelt u {opsomming(nabij, 'of')}?" if nabij else f"Wel: {opsomming(list(bekend))}."
+    raise NietGevonden(f"{wat} «{naam}» bestaat niet. {bedoeld}")
 
 
 def load(data: Path = DATA) -> Kennis:
@@ -147,6 +191,7 @@ class _Lezer:
         kenmerken = self._lijst(content / "kenmerken.yaml", Kenmerk)
         themas = self._lijst(content / "themas.yaml", Thema)
         begrippen = self._lees(content / "begrippen.yaml", tuple[Begrip, ...]) or ()
+        synoniemen = self._lees(content / "synoniemen.yaml", tuple[_Groep, ...]) or ()
         observaties = self._lees(content / "observaties.yaml", tuple[Punt, ...]) or ()
         reflecties = self._lees(content / "reflecties.yaml", tuple[Punt, ...]) or ()
         versie = self._lees(content / "versie.yaml", Versie)
@@ -168,6 +213,7 @@ class _Lezer:
             kenmerken=kenmerken,
             themas=themas,
             begrippen=begrippen,
+            synoniemen=synoniemen,
             observaties=observaties,
             reflecties=reflecties,
             gemeenten={g.id: g for g in gemeenten.values()},

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from wijkteams import assess, yamlfile
+from wijkteams import assess, vondsten, yamlfile
 from wijkteams.errors import Fout, GegevensFout
 from wijkteams.load import Kennis
 from wijkteams.model import GmCode, Id, Jaar, Model, Positie, Stap
@@ -19,7 +19,9 @@ from wijkteams.text import opsomming
 FORMAAT = 1
 MAXIMUM = 1_000_000  # bytes
 CBS_WIJKEN = "cbs-wijken"  # the source of the figures per wijk in data/cijfers
+MEESTE = 50  # picked from the sources: with a remark each, the file stays below that
 Vrij = Annotated[str, StringConstraints(max_length=5000)]
+Opmerking = Annotated[str, StringConstraints(max_length=1000)]
 Kort = Annotated[str, StringConstraints(max_length=200)]
 
 
@@ -80,7 +82,10 @@ class Wijkkeuze(Model):
 
 
 class Ontwerp(Model):
-    """A sketch of a wijkteam. Everything may stay open. Texts of the user are never markup."""
+    """A sketch of a wijkteam. Everything may stay open. Texts of the user are never markup.
+
+    `praktijk` holds what was picked from the sources (ids of `vondsten.collect`), each with a remark of one's own.
+    """
 
     formaat: int = Field(default=FORMAAT, ge=1)
     naam: Kort = "Naamloos ontwerp"
@@ -90,6 +95,7 @@ class Ontwerp(Model):
     keuzes: dict[Id, str | tuple[str, ...]] = Field(default_factory=dict)
     dilemmas: dict[Id, Besluit] = Field(default_factory=dict)
     wijken: Wijkkeuze | None = None
+    praktijk: dict[Id, Opmerking] = Field(default_factory=dict, max_length=MEESTE)
     notities: Vrij = ""
     gegevens: Kort = ""
     regels: Kort = ""
@@ -234,6 +240,11 @@ def _unknown(ontwerp: Ontwerp, kennis: Kennis) -> list[tuple[tuple[str, ...], st
         bekend(("dilemmas", id_), id_, [d.id for d in kennis.routekaart.dilemmas], "dilemma")
     if ontwerp.wijken is not None:
         _unknown_wijken(ontwerp.wijken, kennis, bekend)
+    te_kiezen = vondsten.keepable(kennis) if ontwerp.praktijk else {}
+    for id_ in ontwerp.praktijk:
+        if id_ not in te_kiezen:  # no nearest: among thousands that takes too long for a file full of faults
+            remedie = "haal deze regel weg, of kies haar opnieuw op de pagina Praktijk"
+            uit.append((("praktijk", id_), f"vondst «{id_[:60]}» bestaat niet", remedie))
     return uit
 
 

@@ -65,3 +65,8 @@ def sleutel(naam: str) -> str:
     """Fold a name to what people may type or put in a URL: 'Súdwest-Fryslân' → 'sudwest-fryslan'."""
     plat = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode()
     return "-".join("".join(t if t.isalnum() else " " for t in plat.lower()).split())
+
+
+def ingekort(tekst: str, breed: int) -> str:
+    """At most `breed` characters, cut between words: 'Een lange zin over' → 'Een lange …'."""
+    return tekst if len(tekst) <= breed else f"{tekst[: breed - 1].rsplit(' ', 1)[0].rstrip(' ,;:')} …"

@@ -9,7 +9,7 @@ from hypothesis import example as voorbeeld
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wijkteams import ontwerp, yamlfile
+from wijkteams import ontwerp, vondsten, yamlfile
 from wijkteams.errors import Fout, GegevensFout
 from wijkteams.load import load
 from wijkteams.ontwerp import Afwijking, Besluit, Ontwerp, Plek, Wijkkeuze, read, write
@@ -47,9 +47,10 @@ bevindingen = st.dictionaries(
     st.sampled_from(["geldt", "geldt niet", "nog open"]),
     max_size=5,
 )
+gekozen = st.dictionaries(st.sampled_from(list(vondsten.keepable(KENNIS))), kort, max_size=8)
 ontwerpen = st.builds(
     Ontwerp, naam=kort, gemeente=kort, nu=plekken, gewenst=plekken, keuzes=keuzes, dilemmas=besluiten, notities=kort,
-    gegevens=kort, regels=kort, bevindingen=bevindingen,
+    gegevens=kort, regels=kort, bevindingen=bevindingen, praktijk=gekozen,
 )  # fmt: skip
 
 
@@ -114,6 +115,7 @@ def test_the_largest_ontwerp_fits() -> None:
         gewenst=vol,
         keuzes={k.id: tuple(o.id for o in k.opties) if k.meer else k.opties[0].id for k in KAART.keuzes},
         dilemmas={d.id: Besluit(keuze="afwijken", reden="👪\x00" * 2500) for d in KAART.dilemmas},
+        praktijk=dict.fromkeys(list(vondsten.keepable(KENNIS))[: ontwerp.MEESTE], "👪\x00" * 500),
         notities="👪\x07" * 2500,
     )
     assert read(write(o), KENNIS) == (o, [])
@@ -150,6 +152,8 @@ KOP = "formaat: 1\nnaam: Proef\n"
         ("nu:\n  toegang: {van: 3, tot: 2}\n", 4, "nu.toegang", "«van» mag niet groter", ""),
         ("nu:\n  toegang: {van: 1.5, tot: 2}\n", 4, "nu.toegang.van", "soort waarde", "een heel getal"),
         ("nu:\n  toegang: 3\n", 4, "nu.toegang", "soort waarde", "een blok met velden"),
+        ("praktijk: {nergens-2014-i1: mooi}\n", 3, "praktijk.nergens-2014-i1", "bestaat niet", "pagina Praktijk"),
+        ("praktijk: [haarlem-2014-i1]\n", 3, "praktijk", "soort waarde", "velden"),
         ("notities: 12\n", 3, "notities", "soort waarde", "tekst"),
         ("notities: !!str x\n", 3, "", "tags (!)", "voluit"),
         ("notities: !!python/object/apply:os.system [ls]\n", 3, "", "tags (!)", "voluit"),
