@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, Protocol, TypeVar
 
@@ -179,7 +179,7 @@ class _Lezer:
     def __init__(self, data: Path) -> None:
         self.data = data
         self.fouten: list[Fout] = []
-        self.inhoud: dict[Path, Any] = {}
+        self.gelezen: set[Path] = set()
 
     # reading ------------------------------------------------------------------------------------------------
 
@@ -276,7 +276,7 @@ class _Lezer:
 
     def _vingerafdruk(self) -> str:
         som = hashlib.sha256()
-        for pad in sorted(self.inhoud):
+        for pad in sorted(self.gelezen):
             som.update(pad.name.encode() + b"\0" + pad.read_bytes())
         return som.hexdigest()[:8]
 
@@ -291,13 +291,8 @@ class _Lezer:
         """Parse one file into `soort`; None when it has faults (which are then noted)."""
         try:
             tekst = pad.read_text("utf-8")
-            inhoud = yamlfile.parse(tekst, self._naam(pad))
-            if isinstance(inhoud, dict) and isinstance(inhoud.get("items"), list):
-                inhoud = _erf_bron(inhoud["items"], inhoud.get("bron"))
-            else:
-                inhoud = _erf_bron(inhoud, None)
-            self.inhoud[pad] = inhoud
-            return yamlfile.validate(inhoud, soort, tekst, self._naam(pad))
+            self.gelezen.add(pad)
+            return _als(soort, tekst, self._naam(pad))
         except UnicodeDecodeError:
             self._fout(pad, (), "het bestand is geen UTF-8", "sla het op als UTF-8")
         except OSError:
@@ -593,6 +588,17 @@ def _veilig(lees: Callable[[Mapping[str, str]], tuple[K, Any]], rij: Mapping[str
         return lees(rij)
     except (TypeError, ValueError):
         return None
+
+
+@lru_cache(maxsize=256)
+def _als(soort: Any, tekst: str, naam: str) -> Any:
+    """The text of one file as `soort`. Kept: who loads again (a changed file, a test) reads only what changed."""
+    inhoud = yamlfile.parse(tekst, naam)
+    if isinstance(inhoud, dict) and isinstance(inhoud.get("items"), list):
+        inhoud = _erf_bron(inhoud["items"], inhoud.get("bron"))
+    else:
+        inhoud = _erf_bron(inhoud, None)
+    return yamlfile.validate(inhoud, soort, tekst, naam)
 
 
 def _erf_bron(knoop: Any, bron: str | None) -> Any:
