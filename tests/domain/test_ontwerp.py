@@ -253,13 +253,13 @@ def test_a_number_of_thousands_of_digits_is_refused(veld: str, waarde: str) -> N
     ids=["fields", "schalen", "options", "newer", "far too many", "list"],
 )
 def test_a_small_file_with_a_great_many_faults_is_answered_soon(tekst: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     try:
         _, weg = read(tekst, KENNIS)
         assert len(weg) == 3_000
     except GegevensFout as gevangen:
         assert gevangen.fouten
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 @given(st.text(max_size=200) | st.text("[]{}:,-?&*!|>'\"%@`#\n \tab1~", max_size=80))
