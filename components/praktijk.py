@@ -229,7 +229,11 @@ def beelden() -> dict[str, vondsten.Themabeeld]:
 @lru_cache(maxsize=64)
 def _thema_html(thema: str) -> str:
     if thema == ALLE:
-        return maak("praktijk_themas", beelden=beelden().values(), jaren=JAREN)
+        groepen = {
+            "Niet elk jaar als lastig genoemd": [b for b in beelden().values() if not b.keert_terug],
+            "Keert elk jaar terug": [b for b in beelden().values() if b.keert_terug],
+        }
+        return maak("praktijk_themas", groepen=groepen, jaren=JAREN)
     return maak("praktijk_thema", thema=kennis().themas[thema], beeld=beelden()[thema], soorten=SOORTEN)
 
 
