@@ -50,7 +50,7 @@ def momenten(staat: Staat, wie: Wie) -> None:
     if len(gemeente.momenten) == 1:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.html(maak("momenten", g=gemeente))
+        st.html(maak("momenten", g=gemeente), width="content")
         for m in gemeente.momenten:
             st.button(
                 str(m.peiljaar),

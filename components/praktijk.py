@@ -84,14 +84,14 @@ def zoeken(staat: Staat, doc: Document, groot: bool) -> None:
     blad = _blad(staat, bladen)
     hier = uitkomst.treffers[(blad - 1) * per_blad : blad * per_blad]
     st.html(maak("praktijk_stand", vraag=vraag, u=uitkomst, blad=blad, bladen=bladen))
+    if hier and not groot:
+        _noteren(doc, hier)
     if hier:
         st.html(_treffers(uitkomst, hier, (blad - 1) * per_blad + 1))
     if groot:
         kader.bladeraar(staat, "blad", [str(n) for n in range(1, bladen + 1)], "blad")
         return
     _bladeren(staat, blad, bladen)
-    if hier:
-        _noteren(doc, hier)
 
 
 def _balk(staat: Staat) -> None:
@@ -229,7 +229,11 @@ def beelden() -> dict[str, vondsten.Themabeeld]:
 @lru_cache(maxsize=64)
 def _thema_html(thema: str) -> str:
     if thema == ALLE:
-        return maak("praktijk_themas", beelden=beelden().values(), jaren=JAREN)
+        groepen = {
+            "Niet elk jaar als lastig genoemd": [b for b in beelden().values() if not b.keert_terug],
+            "Keert elk jaar terug": [b for b in beelden().values() if b.keert_terug],
+        }
+        return maak("praktijk_themas", groepen=groepen, jaren=JAREN)
     return maak("praktijk_thema", thema=kennis().themas[thema], beeld=beelden()[thema], soorten=SOORTEN)
 
 

@@ -187,13 +187,18 @@ class Themabeeld:
     jaren: Mapping[int, Mapping[str, tuple[Vondst, ...]]]
 
     @property
+    def keert_terug(self) -> bool:
+        """Whether every year calls something about it difficult."""
+        return all(tonen["lastig"] for tonen in self.jaren.values())
+
+    @property
     def verloop(self) -> str:
         """In words whether it stays difficult. Says what is in the sources, not what is so."""
         lastig = [jaar for jaar, tonen in self.jaren.items() if tonen["lastig"]]
         if not lastig:
             return "nergens als lastig genoemd"
         woorden = f"als lastig genoemd in {opsomming([str(jaar) for jaar in lastig])}"
-        if len(lastig) == len(self.jaren):
+        if self.keert_terug:
             return f"keert steeds terug: {woorden}"
         eerste, laatste = min(self.jaren), max(self.jaren)
         if laatste not in lastig:

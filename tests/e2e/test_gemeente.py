@@ -68,6 +68,11 @@ def test_inhabitants_that_come_from_cbs_say_so(page: Page) -> None:
     assert van_cbs
     for gemeente in ("haarlem", *sorted(van_cbs)[:1]):
         open_pagina(page, f"/gemeente?v=1&gemeente={gemeente}-2014")
-        rij = page.get_by_role("table", name="Twaalf feiten").get_by_role("row").filter(has_text="inwoners").first
+        rij = (
+            page.get_by_role("table", name="Feiten, in onze woorden")
+            .get_by_role("row")
+            .filter(has_text="inwoners")
+            .first
+        )
         expect(rij.locator(".label", has_text="CBS")).to_have_count(int(gemeente in van_cbs))
         expect(page.get_by_role("table", name="Inwoners op 1 januari (CBS")).to_be_visible()

@@ -11,7 +11,8 @@ BLADEREN = {
     "/vergelijken": ("schaal", "toegang", "bevoegdheid", "inrichting"),
     "/kaart": ("schaal", "toegang", "bevoegdheid", "inrichting"),
     "/wijken": ("indicator", "personenautos", "inwoners", "mannen"),
-    "/gemeente": ("gemeente", "velsen-2014", "zaanstad-2014", "beverwijk-2014"),
+    "/gemeente": ("gemeente", "velsen-2014", "zoetermeer-2014", "almelo-2019"),
+    "/gesprekskaart": ("gemeente", "velsen-2014", "zoetermeer-2014", "almelo-2019"),
     "/verantwoording": ("onderdeel", "versies", "toegankelijkheid", "privacy"),
 }
 
