@@ -16,7 +16,7 @@ import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from operator import methodcaller
@@ -30,6 +30,8 @@ Box = tuple[float, float, float, float]
 
 GEO = Path(__file__).resolve().parent.parent / "data" / "geo"
 KADERS = "kaders.json"
+BUREN = "buren_wijken_2024.json"
+BUURAFSTAND = 100.0  # metres: outlines are rounded, so neighbours may leave a strip open between them
 HERKOMST = "HERKOMST.md"
 OUTLINES = (
     ("gemeenten", 2014),
@@ -105,6 +107,16 @@ def kaartbron(jaar: int) -> str:
     if jaar not in {known for _, known in OUTLINES}:
         raise OmtrekOntbreekt(f"Er zijn geen omtrekken van {jaar}. {_choice()}")
     return f"Kadaster / Centraal Bureau voor de Statistiek, {jaar}"
+
+
+@cache
+def buren_2024() -> Mapping[str, tuple[str, ...]]:
+    """wk_code → the wijken within 100 m of it, of any gemeente, in order; empty for a wijk that lies alone.
+
+    As `bring_in` reckoned them from the outlines of 2024: only wijken with an outline are there.
+    """
+    listed: dict[str, list[str]] = json.loads((GEO / BUREN).read_text("utf-8"))
+    return {code: tuple(near) for code, near in listed.items()}
 
 
 @cache
@@ -247,13 +259,34 @@ def bring_in(shared: Path, data: Path) -> list[Path]:
 
     geo, cijfers = data / "geo", data / "cijfers"
     kaders = _compact({o.name: o.boxes for o in outlines})
-    files = {geo / o.name: o.content for o in outlines} | {geo / KADERS: kaders}
-    files[geo / HERKOMST] = _herkomst(geo, _list_outlines(outlines, kaders))
+    buren = _compact(neighbours(next(o.content for o in outlines if o.soort == "wijken")))
+    files = {geo / o.name: o.content for o in outlines} | {geo / KADERS: kaders, geo / BUREN: buren}
+    files[geo / HERKOMST] = _herkomst(geo, _list_outlines(outlines, kaders, buren))
     files |= {cijfers / name: content for name, content in tables.items()}
     files[cijfers / HERKOMST] = _herkomst(cijfers, _list_tables(tables))
     for path, content in files.items():
         _replace(path, content)
     return list(files)
+
+
+def neighbours(kaart: bytes, sleutel: str = "code", afstand: float = BUURAFSTAND) -> dict[str, tuple[str, ...]]:
+    """Which areas lie within `afstand` metres of each other, by code; an area without neighbours is there too.
+
+    `kaart`: GeoJSON in degrees WGS84 with the code of each area in the property `sleutel`. Distances are taken
+    in Rijksdriehoek, where a metre is a metre; in degrees a step north would be longer than a step east.
+    """
+    import geopandas
+    import shapely
+
+    features = json.loads(kaart)["features"]
+    codes = [feature["properties"][sleutel] for feature in features]
+    frame = geopandas.GeoDataFrame.from_features(features, crs="EPSG:4326").to_crs("EPSG:28992")
+    near: dict[str, set[str]] = {code: set() for code in codes}
+    tree = shapely.STRtree(frame.geometry)
+    for one, other in tree.query(frame.geometry, "dwithin", distance=afstand).T:
+        if codes[one] != codes[other]:
+            near[codes[one]].add(codes[other])
+    return {code: tuple(sorted(near[code])) for code in sorted(near)}
 
 
 def _read_outlines(path: Path, soort: str, jaar: int) -> _Outlines:
@@ -383,13 +416,14 @@ def _herkomst(folder: Path, files: str) -> bytes:
     return (_delivered(folder / HERKOMST).decode().split(heading)[0] + heading + files).encode()
 
 
-def _list_outlines(outlines: list[_Outlines], kaders: bytes) -> str:
+def _list_outlines(outlines: list[_Outlines], kaders: bytes, buren: bytes) -> str:
     rows = [
         f"| `{o.name}` | {len(o.boxes)} {o.soort} | {o.jaar} | {', '.join(o.repaired) or 'geen'} "
         f"| `{_sha256(o.source)}` | `{_sha256(o.content)}` |"
         for o in outlines
     ]
     rows.append(f"| `{KADERS}` | alle hierboven | alle | geen | berekend | `{_sha256(kaders)}` |")
+    rows.append(f"| `{BUREN}` | wijken | 2024 | geen | berekend | `{_sha256(buren)}` |")
     head = [
         "| bestand | gebieden | jaar | hersteld | sha256 gekregen | sha256 hier |",
         "|---|---|---|---|---|---|",
