@@ -32,6 +32,8 @@ csv.field_size_limit(_MAX_CEL)
 def lees(inhoud: bytes, bestand: str, log: Logboek) -> Ruw:
     """The table in a CSV. Raises InvoerFout with what it is instead, or with the line that cannot be read."""
     tekst, codering = _tekst(inhoud, bestand)
+    if not tekst.strip():
+        raise InvoerFout(bestand, "het bestand is leeg.", "Haal het opnieuw op.")
     tekst, keren = _ontsnapt(tekst)
     if keren:
         log.let_op(f"Het bestand stond {keren} keer te veel tussen aanhalingstekens; dat is ongedaan gemaakt.")
@@ -110,8 +112,8 @@ def _scheiding(tekst: str) -> tuple[str, str]:
             breedtes = Counter(len(rij) for rij in csv.reader(proef, delimiter=teken))
         except csv.Error:
             continue
-        breed, vaak = max(breedtes.items(), key=lambda paar: (paar[0] > 1, paar[1]))
-        past = vaak / len(proef) if breed > 1 else 0.0
+        breed, vaak = max(breedtes.items(), key=lambda paar: (paar[0] > 1, paar[1]), default=(0, 0))
+        past = vaak / max(1, len(proef)) if breed > 1 else 0.0
         if past >= 0.7 and teken != ",":
             return teken, tekst
         beste = max(beste, (past, breed, teken), key=lambda drie: drie[:2])

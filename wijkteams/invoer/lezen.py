@@ -145,7 +145,8 @@ def _codes_van_namen(ruw: Ruw, rollen: Rollen, log: Logboek) -> pd.Series:
             namen.where(namen.map(lambda n: gebieden.gemeente_sleutel(n) in gebieden.gemeenten())).ffill().fillna("")
         )
     soorten = ruw.data[rollen.plek[Rol.SOORT]].str.strip().str.lower() if Rol.SOORT in rollen.plek else None
-    genummerd = namen.map(lambda n: gebieden.wijknummer(n) != "").any()
+    alleen_wijken = re.fullmatch(r"(wk|wijk)_?(naam)?", ruw.kop[rollen.plek[Rol.NAAM]].strip().lower()) is not None
+    genummerd = not alleen_wijken and namen.map(lambda n: gebieden.wijknummer(n) != "").any()
     gevonden, anders, zoek, niet = {}, [], [], []
     for regel, naam in zip(namen.index, namen.tolist(), strict=True):
         gemeente = gemeenten.loc[regel]
@@ -225,7 +226,7 @@ def _waarden(
     teken = _teken({n: k for n, k in cellen.items() if n not in tekst}, ruw, decimaal)
     reeksen: dict[str, pd.Series] = {}
     gebruikt: set[str] = set()
-    dubbel = Counter(_kaal(ruw.kop[n]) for n in rollen.rest)
+    dubbel = Counter(_stam(ruw.kop[n]) for n in rollen.rest)
     for n, kolom in cellen.items():
         kop = ruw.kop[n] or f"kolom {n + 1}"
         if n in tekst:
@@ -237,7 +238,7 @@ def _waarden(
             continue
         _meld_fouten(kop, kolom, reeks, fout, log)
         duiding = duid(kop, reeks, _opgegeven(kop, maten, gebruikt))
-        id_ = _eigen_id(duiding, kop, dubbel[_kaal(kop)] > 1, reeksen)
+        id_ = _eigen_id(duiding, kop, dubbel[_stam(kop)] > 1, reeksen)
         if duiding.maat is None and id_ in maten:
             gebruikt.add(id_)
             duiding = replace(duid(kop, reeks, maten[id_]), id=id_)
@@ -251,7 +252,7 @@ def _waarden(
             )
             reeks = reeks.mask(reeks < 0)
         reeksen[id_] = reeks
-        naam = duiding.naam if dubbel[_kaal(kop)] < 2 or duiding.id else _lang(kop)
+        naam = duiding.naam if dubbel[_stam(kop)] < 2 or duiding.id else _lang(kop)
         indicator = Indicator(
             id=id_,
             naam=naam,
@@ -331,6 +332,11 @@ def _opgegeven(kop: str, maten: Mapping[str, Maat], gebruikt: set[str]) -> Maat 
 
 def _kaal(kop: str) -> str:
     return kop.split("/")[-1].strip()
+
+
+def _stam(kop: str) -> str:
+    """The last part of the header without its unit."""
+    return re.sub(r"\s*\([^()]*\)\s*$", "", _kaal(kop))
 
 
 def _lang(kop: str) -> str:

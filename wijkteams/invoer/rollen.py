@@ -72,7 +72,8 @@ def _code(ruw: Ruw, koppen: list[str]) -> int | None:
         soorten = codes.soort_kolom(codes.nette_kolom(ruw.data[n]))
         telling = (int((soorten == "wijk").sum()), int((soorten != "").sum()), -n)
         beste = max(beste, telling)
-    if beste[1] and 2 * beste[1] >= _gevuld(ruw.data[-beste[2]]):
+    beloofd = re.fullmatch(_NAMEN[Rol.CODE], koppen[-beste[2]]) is not None
+    if beste[1] and (beloofd or 2 * beste[1] >= _gevuld(ruw.data[-beste[2]])):
         return -beste[2]
     for n, kop in enumerate(koppen):
         if re.fullmatch(_NAMEN[Rol.CODE], kop):

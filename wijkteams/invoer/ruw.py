@@ -17,7 +17,10 @@ MAX_BYTES = 50 * 2**20
 MAX_CELLEN = 5_000_000
 MAX_KOLOMMEN = 1_000
 _VOORAF = 40  # the header of a table stands within so many rows
-_EENHEID = re.compile(r"aantal|%|euro|x 1 ?000 euro|1 ?000 euro|km|ha|m²|m³|kwh|per .{1,40}", re.IGNORECASE)
+_EENHEID = re.compile(
+    r"aantal|%|euro|x 1 ?000 euro|1 ?000 euro|km|ha|m²|m³|kwh|personen|huishoudens|(?:[a-z]{1,20} )?per .{1,40}",
+    re.IGNORECASE,
+)
 _JAAR = re.compile(r"(?:19|20)\d{2}\*{0,2}")
 
 
@@ -45,7 +48,8 @@ def tabel(rijen: Sequence[tuple[int, list[str]]], bestand: str, vorm: str, log: 
     einde = next((n for n in range(begin + 1, min(begin + 6, len(gevuld))) if _is_cijferrij(gevuld[n][1])), begin + 1)
     kop = _kop([rij for _, rij in gevuld[begin:einde]])
     rijen_onder = gevuld[einde:]
-    if rijen_onder and all(len(rij) == len(kop) + 1 for _, rij in rijen_onder) and kop[0]:
+    volgnummers = [rij[0] for _, rij in rijen_onder if len(rij) == len(kop) + 1]
+    if kop[0] and volgnummers and volgnummers == [str(n + 1) for n in range(len(rijen_onder))]:
         kop = ["", *kop]  # write.table of R: row numbers, and no header above them
     voet = len(rijen_onder)
     while voet and len(kop) > 1 and _aantal_gevuld(rijen_onder[voet - 1][1]) < 2:
