@@ -63,10 +63,14 @@ class Weggelaten:
 
 @dataclass(frozen=True)
 class Verslag:
-    """How a file was read. `vorm`: which kind of file it is; `jaar` is None when the file does not say it."""
+    """How a file was read. `vorm`: which kind of file it is; `jaar` is None when the file does not say it.
+
+    `wat`: «cijfers» or «kaart»; only figures need a year.
+    """
 
     bestand: str
     vorm: str
+    wat: str = "cijfers"
     jaar: int | None = None
     jaar_uit: str = ""
     rijen: int = 0
@@ -87,13 +91,16 @@ class Verslag:
     @property
     def vragen(self) -> tuple[str, ...]:
         """What the user must answer before everything can be used."""
-        jaar = () if self.jaar else ("Van welk jaar zijn deze cijfers? Het bestand zegt het niet.",)
+        jaar = (
+            () if self.jaar or self.wat == "kaart" else ("Van welk jaar zijn deze cijfers? Het bestand zegt het niet.",)
+        )
         return jaar + tuple(f"Wat telt kolom «{kort(k.naam)}»? {k.reden}" for k in self.gevraagd)
 
     def regels(self) -> list[str]:
         """The whole report, a line at a time."""
-        jaar = f"{self.jaar} ({self.jaar_uit})" if self.jaar else "niet bekend"
-        kop = [f"{self.bestand}: {self.vorm}", f"Gelezen: {aantal(self.rijen, 'wijk', 'wijken')}; jaar: {jaar}"]
+        jaar = f"; jaar: {self.jaar} ({self.jaar_uit})" if self.jaar else "; jaar: niet bekend"
+        gelezen = f"Gelezen: {aantal(self.rijen, 'wijk', 'wijken')}"
+        kop = [f"{kort(self.bestand)}: {self.vorm}", gelezen + (jaar if self.wat == "cijfers" else "")]
         deel = [f"Herkend: {k}" for k in self.kolommen if k.rol not in (Rol.VRAAG, Rol.OVERGESLAGEN)]
         deel += [f"Niet gebruikt: {k}" for k in self.kolommen if k.rol is Rol.OVERGESLAGEN]
         deel += [f"Weggelaten: {w}" for w in self.weggelaten]
