@@ -29,6 +29,7 @@ MAX_BYTES = 50 * 2**20
 MAX_GEBIEDEN = 20_000
 DECIMALEN = 5  # of a degree: about a metre
 MAX_PUNTEN = 30_000  # more than the map of Amsterdam needs; beyond it outlines are simplified further
+PUNTEN_PER_WIJK = 60  # but a map of the whole country may have more
 _TOLERANTIES = (5.0, 10.0, 20.0, 40.0, 80.0, 160.0)  # metres
 _STELSELS = {"28992": 28992, "7415": 28992, "4326": 4326, "4258": 4326, "CRS84": 4326, "3857": 3857, "900913": 3857}
 _VLAKKEN = {  # where the Netherlands lie: west, south, east, north
@@ -57,19 +58,25 @@ def lees_grenzen(inhoud: bytes, bestand: str, laag: str | None = None) -> Grenze
 
     Raises InvoerFout, with what it is and the remedy, when no outline of a wijk can be made of it.
     """
+    if len(inhoud) > MAX_BYTES:
+        raise InvoerFout(bestand, f"het bestand is groter dan {MAX_BYTES // 2**20} MB.", "Lever één gemeente aan.")
+    return _verwerkt(*_geopend(inhoud, bestand, laag), bestand)
+
+
+def van_features(features: list[Any], bestand: str, epsg: int | None = None) -> Grenzen:
+    """The same for GeoJSON features that are in memory already. Raises InvoerFout."""
+    return _verwerkt("GeoJSON", list(_uit_geojson(features, bestand)), epsg, bestand)
+
+
+def _verwerkt(vorm: str, gebieden: list[Gebied], stelsel: int | None, bestand: str) -> Grenzen:
     import geopandas
     import shapely
 
-    if len(inhoud) > MAX_BYTES:
-        raise InvoerFout(bestand, f"het bestand is groter dan {MAX_BYTES // 2**20} MB.", "Lever één gemeente aan.")
     log = Logboek()
+    if len(gebieden) > MAX_GEBIEDEN:
+        raise InvoerFout(bestand, f"er staan {len(gebieden)} gebieden in.", "Lever alleen de wijken die u nodig hebt.")
+    wijken = _wijken(gebieden, bestand, log)
     try:
-        vorm, gebieden, stelsel = _geopend(inhoud, bestand, laag)
-        if len(gebieden) > MAX_GEBIEDEN:
-            raise InvoerFout(
-                bestand, f"er staan {len(gebieden)} gebieden in.", "Lever alleen de wijken die u nodig hebt."
-            )
-        wijken = _wijken(gebieden, bestand, log)
         frame = geopandas.GeoDataFrame(wijken, columns=["wk_code", "naam", "geometry"], geometry="geometry")
         frame = frame.set_geometry(shapely.force_2d(frame.geometry.array))
         frame = _in_rd(frame, stelsel, bestand, log)
@@ -376,7 +383,7 @@ def _klein(frame: GeoDataFrame, log: Logboek) -> bytes:
     vormen, tolerantie = heel, 0.0
     for tolerantie in _TOLERANTIES:
         vormen = shapely.coverage_simplify(heel, tolerantie)
-        if shapely.get_num_coordinates(vormen).sum() <= MAX_PUNTEN:
+        if shapely.get_num_coordinates(vormen).sum() <= max(MAX_PUNTEN, PUNTEN_PER_WIJK * len(heel)):
             break
     weg = shapely.is_empty(vormen) | ~shapely.is_valid(vormen)
     vormen = [h if w else v for h, v, w in zip(heel, vormen, weg, strict=True)]

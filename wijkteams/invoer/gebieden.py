@@ -32,9 +32,15 @@ def _op_naam() -> Mapping[tuple[str, str], tuple[str, ...]]:
 
 
 @cache
-def gemeenten() -> frozenset[str]:
-    """The folded names of the gemeenten whose wijken we know."""
-    return frozenset(gemeente for gemeente, _ in _op_naam())
+def gemeenten() -> Mapping[str, str]:
+    """The folded names of the gemeenten whose wijken we know, each with its code."""
+    return {gemeente: gm_van(codes[0]) for (gemeente, _), codes in _op_naam().items()}
+
+
+def gemeente_code(naam: str) -> str | None:
+    """The code of a gemeente by its name or code; None when we do not know its wijken."""
+    code = naam.strip().upper()
+    return code if code in gemeenten().values() else gemeenten().get(gemeente_sleutel(naam))
 
 
 def gemeente_sleutel(naam: str) -> str:
