@@ -38,9 +38,9 @@ def aangevuld(code: str) -> str | None:
 
 def nette_kolom(kolom: pd.Series) -> pd.Series:
     """`netjes` for a whole column."""
-    return kolom.map({waarde: netjes(waarde) for waarde in kolom.unique()}).astype("str")
+    return pd.Series([netjes(waarde) for waarde in kolom.tolist()], index=kolom.index, dtype="str")
 
 
 def soort_kolom(kolom: pd.Series) -> pd.Series:
     """`soort` for a whole column of tidy codes; empty where it is no code."""
-    return kolom.map({waarde: soort(waarde) or "" for waarde in kolom.unique()}).astype("str")
+    return pd.Series([soort(waarde) or "" for waarde in kolom.tolist()], index=kolom.index, dtype="str")

@@ -17,7 +17,7 @@ from wijkteams.errors import OphaalFout
 from wijkteams.haal import Ophaler
 
 GEBIEDEN = {"GM0637    ": "Zoetermeer"} | {f"WK0637{n:02d}  ": f"Wijk {n:02d}" for n in range(24)}
-EIGENSCHAPPEN = [
+EIGENSCHAPPEN: list[dict[str, Any]] = [
     {"ID": 0, "ParentID": None, "Type": "Dimension", "Key": "WijkenEnBuurten", "Title": "Wijken en buurten"},
     {"ID": 1, "ParentID": None, "Type": "TopicGroup", "Key": "", "Title": "Regioaanduiding"},
     {"ID": 2, "ParentID": 1, "Type": "Topic", "Key": "Gemeentenaam_1", "Title": "Gemeentenaam", "Unit": "naam"},
@@ -34,7 +34,7 @@ EIGENSCHAPPEN = [
     },
     {"ID": 7, "ParentID": None, "Type": "Topic", "Key": "Koopwoningen_40", "Title": "Koopwoningen", "Unit": "%"},
 ]
-RIJEN = [
+RIJEN: list[dict[str, Any]] = [
     {
         "ID": n,
         "WijkenEnBuurten": code,

@@ -124,11 +124,12 @@ def _rijen(tekst: str, teken: str, bestand: str) -> list[tuple[int, list[str]]]:
     """Every row with the line it starts on."""
     lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=teken)
     rijen, regel = [], 0
+    zelfde: dict[str, str] = {}  # a wide table says the same in most cells: kept once, it takes half the room
     try:
         for rij in lezer:
             if lezer.line_num - regel > 6:
                 raise csv.Error("meer regels in één cel")
-            rijen.append((regel + 1, rij))
+            rijen.append((regel + 1, [zelfde.setdefault(cel, cel) for cel in rij]))
             regel = lezer.line_num
     except csv.Error:
         raise InvoerFout(

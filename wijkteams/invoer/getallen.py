@@ -91,7 +91,24 @@ def decimaalteken(cellen: set[str]) -> str:
 
 def ontleed(kolom: pd.Series, teken: str) -> tuple[pd.Series, pd.Series]:
     """The numbers in a column (NaN where missing), and where there is something that is no number."""
-    cellen = kolom.unique()
-    waarden = {cel: math.nan if is_leeg(cel) else lees_getal(cel, teken) for cel in cellen}
-    getallen = kolom.map({cel: math.nan if w is None else w for cel, w in waarden.items()}).astype("float64")
-    return getallen, kolom.isin([cel for cel, w in waarden.items() if w is None])
+    cellen = kolom.tolist()
+    waarden: dict[str, float] = {}
+    fout = set()
+    for cel in set(cellen):
+        waarden[cel] = math.nan
+        if is_cijfers(cel):
+            waarden[cel] = float(cel)
+        elif not is_leeg(cel):
+            gelezen = lees_getal(cel, teken)
+            if gelezen is None:
+                fout.add(cel)
+            else:
+                waarden[cel] = gelezen
+    reeks = pd.Series([waarden[cel] for cel in cellen], index=kolom.index, dtype="float64")
+    return reeks, pd.Series([cel in fout for cel in cellen], index=kolom.index, dtype=bool)
+
+
+def is_cijfers(cel: str) -> bool:
+    """Whether this is figures only: most cells are, and then there is nothing to find out."""
+    kaal = cel.strip()
+    return kaal.isdigit() and kaal.isascii() and len(kaal) < 15

@@ -274,8 +274,8 @@ def _waarden(
 
 def _is_tekst(kolom: pd.Series) -> bool:
     """Whether most of the cells that are filled cannot be a number, whatever the decimal sign."""
-    gevuld = [cel for cel in kolom.unique()[:2_000].tolist() if not getallen.is_leeg(cel)]
-    goed = [cel for cel in gevuld if any(getallen.lees_getal(cel, teken) is not None for teken in ".,")]
+    gevuld = [cel for cel in list(dict.fromkeys(kolom.tolist()))[:500] if not getallen.is_leeg(cel)]
+    goed = [c for c in gevuld if getallen.is_cijfers(c) or any(getallen.lees_getal(c, t) is not None for t in ".,")]
     return bool(gevuld) and 2 * len(goed) <= len(gevuld)
 
 
@@ -283,9 +283,7 @@ def _teken(cellen: Mapping[int, pd.Series], ruw: Ruw, decimaal: str | None) -> s
     """The decimal sign of the file; what contradicts itself, or says nothing, is a fault with its place."""
     if decimaal is not None:
         return TEKENS[decimaal]
-    bekeken: set[str] = set()
-    for kolom in cellen.values():
-        bekeken.update(kolom[kolom.str.contains("[.,]")].unique())
+    bekeken = {cel for kolom in cellen.values() for cel in kolom.tolist() if "," in cel or "." in cel}
     try:
         return getallen.decimaalteken(bekeken)
     except getallen.Tegenstrijdig as fout:

@@ -67,7 +67,8 @@ def _code(ruw: Ruw, koppen: list[str]) -> int | None:
     """The column with most codes of wijken, else of any area; else one whose header promises codes without letters."""
     beste = (0, 0, 0)
     for n in range(len(koppen)):
-        if not ruw.data[n].str.match(r"\s*[A-Za-z]{2}\s*[0-9]").any():
+        proef = ruw.data[n].iloc[:: max(1, len(ruw.data) // 500)].tolist()
+        if not any(codes.soort(codes.netjes(cel)) for cel in proef if cel.strip()[:2].isalpha()):
             continue
         soorten = codes.soort_kolom(codes.nette_kolom(ruw.data[n]))
         telling = (int((soorten == "wijk").sum()), int((soorten != "").sum()), -n)
