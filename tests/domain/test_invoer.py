@@ -650,3 +650,40 @@ def test_a_zip_that_points_outside_is_refused(naam: str) -> None:
 def test_another_sheet_may_be_chosen() -> None:
     geweigerd(xlsx(KOP, WIJK), "geen blad «x»", "kwb2024", bestand="kwb-2024.xlsx", blad="x")
     assert lees(xlsx(KOP, WIJK), "kwb-2024.xlsx", blad="kwb2024")[1].rijen == 1
+
+
+ONZIN = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        ['<c r="B9" t="s"><v>7</v></c>', '<c r="ZZ3"><v>x</v></c>', '<c t="e"><v>#N/B</v></c>', "<row>", "</c>"]
+    ),
+    st.sampled_from(
+        ['<c r="a0"><v>1</v></c>', '<c r="A99999999999"/>', '<row r="0"/>', "<f>", "]]>", "&lt;", "&geheim;"]
+    ),
+)
+
+
+@given(st.integers(0, 2_000), ONZIN)
+def test_whatever_stands_in_a_workbook_the_answer_is_a_result_or_a_sentence(plek: int, onzin: str) -> None:
+    def extra(leden: dict[str, str]) -> None:
+        xml = leden[BLAD]
+        leden[BLAD] = xml[: plek % len(xml)] + onzin.encode("utf-8", "replace").decode() + xml[plek % len(xml) :]
+
+    try:
+        gelezen = invoer.lees(xlsx(KOP, WIJK, extra=extra), "kwb-2024.xlsx")
+    except InvoerFout as fout:
+        assert fout.remedie and "\n" not in str(fout)
+    else:
+        assert gelezen.verslag.regels()
+
+
+@given(st.integers(0, 5_000), st.binary(min_size=1, max_size=8))
+def test_whatever_happens_to_the_bytes_of_a_workbook(plek: int, bytes_: bytes) -> None:
+    heel = xlsx(KOP, WIJK)
+    plek %= len(heel)
+    try:
+        gelezen = invoer.lees(heel[:plek] + bytes_ + heel[plek + len(bytes_) :], "kwb-2024.xlsx")
+    except InvoerFout as fout:
+        assert fout.remedie and "\n" not in str(fout)
+    else:
+        assert gelezen.verslag.regels()

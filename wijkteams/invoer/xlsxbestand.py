@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import io
 import re
+from collections.abc import Iterator
 
 import python_calamine as calamine
 
-from wijkteams import zipwacht
+from wijkteams import codes, zipwacht
 from wijkteams.errors import InvoerFout, kort
 from wijkteams.invoer.getallen import Dubbelzinnig, Tegenstrijdig, decimaalteken
 from wijkteams.invoer.ruw import MAX_CELLEN, MAX_KOLOMMEN, Ruw, tabel
@@ -16,7 +17,8 @@ from wijkteams.text import aantal
 from wijkteams.verslag import Logboek, enkele
 
 MAX_TEKST = 200 * 2**20  # of all cells together: one long text may be used by many cells
-_PLEK = re.compile(rb"""[\s"']r\s*=\s*["']([A-Za-z]{0,3})(\d{1,10})["']""")
+_LETTERS = re.compile(rb"""[\s"']r\s*=\s*["']([A-Za-z]{1,3})\d""")
+_NUMMER = re.compile(rb"""[\s"']r\s*=\s*["'][A-Za-z]{0,3}(\d{1,10})["']""")
 _CEL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _RIJ = re.compile(rb"<(?:\w+:)?row[\s/>]")
 _FORMULE = re.compile(rb"<(?:\w+:)?f[\s/>]")
@@ -43,7 +45,11 @@ def lees(inhoud: bytes, bestand: str, log: Logboek, blad: str | None = None) -> 
             lijst = ", ".join(map(kort, namen))
             raise InvoerFout(bestand, f"er is geen blad «{kort(blad)}».", f"Kies uit: {lijst}.")
         bladen = {naam: _rijen(boek.get_sheet_by_name(naam)) for naam in ([blad] if blad else namen)}
-    except (calamine.CalamineError, ValueError, OverflowError, OSError) as fout:
+    except InvoerFout:
+        raise
+    except BaseException as fout:  # a panic in Rust is no Exception, and calamine's errors have no common base
+        if not isinstance(fout, Exception) and type(fout).__name__ != "PanicException":
+            raise
         raise InvoerFout(bestand, "dit XLSX-bestand is kapot.", _OPSLAAN) from fout
     return _gekozen(bladen, bestand, log)
 
@@ -59,7 +65,9 @@ def _gekozen(bladen: dict[str, list[tuple[int, list[str]]]], bestand: str, log: 
             waarom = waarom or fout
     if not gelezen:
         raise waarom or InvoerFout(bestand, "er staat geen blad met cellen in.", "Lever een blad met een tabel.")
-    keuze = max(gelezen, key=lambda naam: _wijken(gelezen[naam][0]))  # the first, when they are alike
+    keuze = next(iter(gelezen))
+    if len(gelezen) > 1:
+        keuze = max(gelezen, key=lambda naam: _wijken(gelezen[naam][0]))  # the first, when they are alike
     log.weggelaten += gelezen[keuze][1].weggelaten
     log.opmerkingen += gelezen[keuze][1].opmerkingen
     log.laat_weg("blad", [n for n in bladen if n != keuze], "één blad per keer wordt gelezen", "blad")
@@ -67,7 +75,8 @@ def _gekozen(bladen: dict[str, list[tuple[int, list[str]]]], bestand: str, log: 
 
 
 def _wijken(ruw: Ruw) -> int:
-    return max((int(ruw.data[n].str.fullmatch(r"\s*WK\w{6}\s*").sum()) for n in ruw.data), default=0)
+    """How many codes of wijken stand in the first rows, to know which sheet is meant."""
+    return sum(codes.soort(codes.netjes(cel)) == "wijk" for n in ruw.data for cel in ruw.data[n].head(500).tolist())
 
 
 def _doorzoek(leden: dict[str, bytes], bestand: str, log: Logboek) -> None:
@@ -89,17 +98,16 @@ def _doorzoek(leden: dict[str, bytes], bestand: str, log: Logboek) -> None:
 
 def _doorzoek_blad(naam: str, xml: bytes, lengtes: list[int], bestand: str, log: Logboek) -> None:
     """A reader makes room for the whole rectangle of cells, so one cell far away is as dear as a full sheet."""
-    kolommen, laatste, plekken = {b""}, 0, 0
-    for plek in _PLEK.finditer(xml):
-        kolommen.add(plek[1].upper())
-        laatste = max(laatste, int(plek[2]))
-        plekken += bool(plek[1])
-    breed = max(map(_nummer, kolommen))
-    cellen = sum(1 for _ in _CEL.finditer(xml))
-    rijen = laatste
+    kolommen, rijen, cellen, plekken = {b""}, 0, 0, 0
+    for deel in _delen(xml):
+        letters = _LETTERS.findall(deel)
+        kolommen.update(letters)
+        rijen = max(rijen, *map(int, set(_NUMMER.findall(deel))), 0)
+        cellen, plekken = cellen + len(_CEL.findall(deel)), plekken + len(letters)
+    breed = max(_nummer(letters.upper()) for letters in kolommen)
     if cellen > plekken:  # cells may go without a place: they come after the one before
-        breed += max(len(_CEL.findall(deel)) for deel in _RIJ.split(xml))
-        rijen += sum(1 for _ in _RIJ.finditer(xml))
+        breed += max(len(_CEL.findall(rij)) for rij in _RIJ.split(xml))
+        rijen += len(_RIJ.findall(xml))
     if breed > MAX_KOLOMMEN or breed * rijen > MAX_CELLEN:
         raise InvoerFout(
             bestand,
@@ -112,6 +120,8 @@ def _doorzoek_blad(naam: str, xml: bytes, lengtes: list[int], bestand: str, log:
         teksten = sum(lengtes[n] for n in nummers if n < len(lengtes))
     if teksten > MAX_TEKST:
         raise InvoerFout(bestand, "er staat te veel tekst in de cellen.", "Haal kolommen met lange tekst weg.")
+    if not _FORMULE.search(xml):
+        return
     if leeg := [plek.decode() for plek in _LEGE_FORMULE.findall(xml)]:
         raise InvoerFout(
             bestand,
@@ -119,9 +129,19 @@ def _doorzoek_blad(naam: str, xml: bytes, lengtes: list[int], bestand: str, log:
             "Formules worden niet uitgerekend. Open het in Excel, laat het rekenen en sla het op.",
             regel=int(re.sub(r"\D", "", leeg[0])),
         )
-    if formules := len(_FORMULE.findall(xml)):
-        hoeveel = aantal(formules, "cel is een formule", "cellen zijn een formule")
-        log.let_op(f"{hoeveel} ({kort(naam.rsplit('/', 1)[-1])}): gelezen is de bewaarde uitkomst.")
+    formules = len(_FORMULE.findall(xml))
+    hoeveel = aantal(formules, "cel is een formule", "cellen zijn een formule")
+    log.let_op(f"{hoeveel} ({kort(naam.rsplit('/', 1)[-1])}): gelezen is de bewaarde uitkomst.")
+
+
+def _delen(xml: bytes) -> Iterator[bytes]:
+    """The same in pieces of about a megabyte that end between tags."""
+    van = 0
+    while van < len(xml):
+        tot = xml.find(b"<", van + 2**20)
+        tot = len(xml) if tot < 0 else tot
+        yield xml[van:tot]
+        van = tot
 
 
 def _nummer(letters: bytes) -> int:
@@ -139,7 +159,17 @@ def _rijen(blad: calamine.CalamineSheet) -> list[tuple[int, list[str]]]:
         return []
     rijen = blad.to_python(skip_empty_area=True)
     teken = _teken({cel for rij in rijen for cel in rij if isinstance(cel, str)})
-    return [(begin[0] + n + 1, [_cel(cel, teken) for cel in rij]) for n, rij in enumerate(rijen)]
+    zelfde: dict[object, str] = {}  # a wide table says the same in most cells
+    uit = []
+    for n, rij in enumerate(rijen):
+        tekst = []
+        for cel in rij:
+            sleutel = (type(cel), cel)  # 1, 1.0 and True are one key otherwise
+            if sleutel not in zelfde:
+                zelfde[sleutel] = _cel(cel, teken)
+            tekst.append(zelfde[sleutel])
+        uit.append((begin[0] + n + 1, tekst))
+    return uit
 
 
 def _teken(teksten: set[str]) -> str:
