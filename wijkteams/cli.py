@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from wijkteams import geo, ontwerp, tables
-from wijkteams.errors import Fout, GegevensFout, NietGevonden
+from wijkteams import cli_cijfers, geo, ontwerp, tables
+from wijkteams.errors import Fout, GegevensFout, InvoerFout, NietGevonden, OphaalFout
 from wijkteams.load import DATA, Kennis, load
 from wijkteams.text import lees_getal, opsomming
 
@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except NietGevonden as fout:
         print(fout, file=sys.stderr)
         return 2
-    except (GegevensFout, geo.BronGeweigerd) as fout:
+    except (GegevensFout, geo.BronGeweigerd, InvoerFout, OphaalFout) as fout:
         print(fout, file=sys.stderr)
         return 1
     except BrokenPipeError:  # the reader (head, less) had enough
@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     advies.add_argument("--ggz-drempel", type=_getal, metavar="Y", help="vanaf dit cijfer GGZ-kennis in het team")
     opdracht("ontwerp-voorbeeld", _voorbeeld, "een ingevuld ontwerp als voorbeeld, als YAML")
     opdracht("ontwerp-schema", _schema, "het JSON Schema van een ontwerp")
+    cli_cijfers.voeg_toe(deel)
     opdracht("statisch", _statisch, "maak static/ uit data/geo, voor de kaarten in de browser")
     invoer = opdracht("invoeren", _invoeren, "haal omtrekken en CBS-cijfers opnieuw binnen (voor makers)")
     invoer.add_argument("map", type=Path, metavar="MAP", help="de map waarin geo/ en cijfers/ staan")
