@@ -71,6 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     advies.add_argument("--gemeente", required=True, metavar="NAAM")
     advies.add_argument("--indicator", required=True, metavar="NAAM", help="het cijfer dat telt, bij id of naam")
     advies.add_argument("--drempel", required=True, type=_getal, metavar="X", help="vanaf dit cijfer een team: 12,5")
+    advies.add_argument("--cijfers", type=Path, metavar="BESTAND", help="eigen cijfers (CSV of XLSX) in plaats van CBS")
+    cli_cijfers.vraag_maten(advies)
     advies.add_argument("--ggz", metavar="NAAM", help="het cijfer waaraan u psychische problemen afleest")
     advies.add_argument("--ggz-drempel", type=_getal, metavar="Y", help="vanaf dit cijfer GGZ-kennis in het team")
     opdracht("ontwerp-voorbeeld", _voorbeeld, "een ingevuld ontwerp als voorbeeld, als YAML")
@@ -158,12 +160,15 @@ def _wijkadvies(opdracht: argparse.Namespace) -> int:
         raise NietGevonden("«--ggz» en «--ggz-drempel» horen samen: geef ze allebei of geen van beide.")
     kennis = load(opdracht.data)
     alle = wijken.load_wijken(kennis, opdracht.data)
+    if opdracht.cijfers is not None:
+        alle = alle.met(cli_cijfers.eigen(opdracht.cijfers, opdracht.jaar, opdracht.maat))
     gm_code = wijken.find_gemeente(alle, kennis, opdracht.gemeente)
     grens = wijken.Grens(wijken.find_indicator(alle, opdracht.indicator).id, opdracht.drempel)
     ggz = None
     if opdracht.ggz is not None:
         ggz = wijken.Grens(wijken.find_indicator(alle, opdracht.ggz).id, opdracht.ggz_drempel)
-    return _schrijf(wijktabellen.WIJKADVIES, wijktabellen.wijkadvies(wijken.advise(alle, gm_code, grens, ggz)))
+    adviezen = wijken.advise(alle, gm_code, grens, ggz)
+    return _schrijf(wijktabellen.WIJKADVIES, wijktabellen.wijkadvies(alle, grens.indicator, adviezen))
 
 
 def _voorbeeld(opdracht: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ import argparse
 import csv
 import math
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -26,15 +27,7 @@ def voeg_toe(deel: Deel) -> None:
         cijfers, "importeer", _importeer, "lees een CSV of XLSX; verslag op stderr, cijfers als CSV op stdout"
     )
     imp.add_argument("bestand", type=Path, metavar="BESTAND")
-    imp.add_argument(
-        "--maat",
-        action="append",
-        default=[],
-        type=_maat,
-        metavar="KOLOM=MAAT",
-        help=f"wat een kolom telt: {', '.join(Maat)}; mag vaker",
-    )
-    imp.add_argument("--jaar", type=int, metavar="JAAR", help="van welk jaar de cijfers zijn")
+    vraag_maten(imp)
     imp.add_argument("--decimaal", choices=list(invoer.TEKENS), help="het decimaalteken, als het bestand dat openlaat")
     imp.add_argument("--blad", metavar="NAAM", help="welk blad van een XLSX")
     imp.add_argument(
@@ -60,6 +53,19 @@ def voeg_toe(deel: Deel) -> None:
         sub.add_argument("--basis", metavar="URL", help="een ander adres dan dat van CBS of PDOK")
         sub.add_argument("--timeout", type=float, default=30.0, metavar="S", help="seconden wachten op een antwoord")
         sub.add_argument("--pogingen", type=int, default=4, metavar="N", help="hoe vaak het geprobeerd wordt")
+
+
+def vraag_maten(sub: argparse.ArgumentParser) -> None:
+    """What a file may leave open: which year, and what a column counts."""
+    sub.add_argument(
+        "--maat",
+        action="append",
+        default=[],
+        type=_maat,
+        metavar="KOLOM=MAAT",
+        help=f"wat een kolom telt: {', '.join(Maat)}; mag vaker",
+    )
+    sub.add_argument("--jaar", type=int, metavar="JAAR", help="van welk jaar de cijfers zijn")
 
 
 def _groep(deel: Deel, naam: str, uitleg: str) -> Deel:
@@ -96,6 +102,19 @@ def lees_bestand(bestand: Path) -> bytes:
         raise NietGevonden(
             f"Bestand «{kort(str(bestand))}» is niet te lezen. Kijk of de naam en de map kloppen."
         ) from fout
+
+
+def eigen(bestand: Path, jaar: int | None, maten: Iterable[tuple[str, Maat]]) -> Cijferset:
+    """Figures of the user to reckon with; what is not certain is told on standard error.
+
+    Raises InvoerFout, or NietGevonden when the file does not say its year and neither does the user.
+    """
+    gelezen = invoer.lees(lees_bestand(bestand), bestand.name, maten=dict(maten), jaar=jaar)
+    for vraag in gelezen.verslag.vragen:
+        print(vraag, file=sys.stderr)
+    if gelezen.cijfers is None:
+        raise NietGevonden("Zonder jaar zijn er geen cijfers. Geef het op: --jaar 2023.")
+    return gelezen.cijfers
 
 
 def _importeer(opdracht: argparse.Namespace) -> int:

@@ -117,37 +117,6 @@ def test_what_is_decided_here_is_in_the_ontwerp_elsewhere(page: Page) -> None:
     assert axe_kort(axe(page)) == []
 
 
-# Press and release in one go: deck.gl takes what lasts longer for a drag, and drawing without a GPU is slow.
-TIK = """(doel, [x, y]) => {
-    const bij = {bubbles: true, clientX: x, clientY: y, pointerId: 1, pointerType: 'mouse', isPrimary: true, button: 0};
-    doel.dispatchEvent(new PointerEvent('pointermove', {...bij, buttons: 0}));
-    doel.dispatchEvent(new PointerEvent('pointerdown', {...bij, buttons: 1}));
-    doel.dispatchEvent(new PointerEvent('pointerup', {...bij, buttons: 0}));
-    doel.dispatchEvent(new MouseEvent('click', bij));
-}"""
-
-
-def test_a_click_on_a_wijk_opens_its_profile(page: Page) -> None:
-    page.set_viewport_size({"width": 900, "height": 900})
-    open_pagina(page, "/wijken?v=1")
-    wacht_op_kleuren(page, {wijkkaart.KLASSEN[-1]})
-    kaart(page).scroll_into_view_if_needed()
-    doos = kaart(page).bounding_box()
-    assert doos is not None
-    midden = [doos["x"] + doos["width"] / 2, doos["y"] + doos["height"] / 2]
-    for _ in range(5):
-        kaart(page).locator("canvas").first.evaluate(TIK, midden)
-        try:
-            expect(page).to_have_url(re.compile("tab=wijk&"), timeout=5_000)
-            break
-        except AssertionError:
-            continue
-    wacht_klaar(page)
-    keuzes = keuzes_in_adres(page)
-    assert keuzes["tab"] == "wijk"
-    expect(page.get_by_role("heading", level=2).first).to_contain_text(W.naam(keuzes["wijk"]))
-
-
 def test_on_a_phone_the_parts_fit(nieuwe_pagina: NieuwePagina) -> None:
     page = nieuwe_pagina(viewport={"width": 390, "height": 844}, has_touch=True)
     open_pagina(page, "/wijken?v=1&tab=naast")
