@@ -130,7 +130,7 @@ def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False, soort: str 
         layers=lagen,
         initial_view_state=pdk.ViewState(longitude=(west + oost) / 2, latitude=(zuid + noord) / 2, zoom=zoom),
         map_provider=None,
-        tooltip={"text": "{properties.naam}"},
+        tooltip={"text": "{naam}"},
         parameters={"clearColor": [1, 1, 1, 1]},
     )
 

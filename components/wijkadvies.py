@@ -131,7 +131,7 @@ def _teken(staat: Staat, naam: str, label: str, opties: Mapping[str, str], dremp
 
 
 def _getal(staat: Staat, veld: str, vraag: str, w: Wijken, gm_code: str, indicator: str) -> None:
-    waarden = [x for x in w.waarden(gm_code, indicator).values() if x is not None]
+    waarden = [x for x in w.zichtbare(gm_code, indicator).values() if x is not None]
     breed = max(waarden) - min(waarden) if waarden else 0
     stap = 10.0 ** max(-2, floor(log10(breed)) - 1) if breed > 0 else 1.0
     st.number_input(
@@ -176,7 +176,8 @@ def _regels(w: Wijken, gm_code: str) -> list[domein.Profielregel]:
 def _advies_html(w: Wijken, gm_code: str, adviezen: tuple[Wijkadvies, ...], indicator: str, ggz: bool) -> str:
     return maak(
         "wijk_advies", adviezen=adviezen, gemeente=w.gemeenten[gm_code], jaar=w.cijfers.jaar, bron=bron(w),
-        indicator=w.cijfers.indicatoren[indicator], soorten=kennis().adviezen, ggz=ggz, zin=domein.in_words,
+        indicator=w.cijfers.indicatoren[indicator], soorten=kennis().adviezen, ggz=ggz,
+        cijfers={a.wk_code: w.woord(a.wk_code, indicator) for a in adviezen},
     )  # fmt: skip
 
 

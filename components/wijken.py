@@ -183,9 +183,9 @@ def _naast(w: Wijken, gm_code: str, codes: tuple[str, ...], groot: bool) -> tupl
     regels = []
     indicatoren = [i for i in w.cijfers.indicatoren.values() if not groot or i.id not in ("mannen", "vrouwen")]
     for n, i in enumerate(indicatoren):
-        waarden = w.waarden(gm_code, i.id)
+        waarden = w.zichtbare(gm_code, i.id)
         bekend = [x for x in waarden.values() if x is not None]
-        regels.append((i, [waarden.get(c) for c in codes]))
+        regels.append((i, [w.woord(c, i.id) for c in codes]))
         if not bekend:
             continue
         laag, hoog = min(bekend), max(bekend)
@@ -201,13 +201,12 @@ def _naast(w: Wijken, gm_code: str, codes: tuple[str, ...], groot: bool) -> tupl
     wie = [(w.naam(c), merk) for c, merk in zip(codes, wijkgrafieken.MERKEN, strict=False)]
     gemeente, jaar = w.gemeenten[gm_code], w.cijfers.jaar
     woorden = [
-        f"{i.naam}: " + ", ".join(f"{w.naam(c)} {domein.in_words(i, x)}" for c, x in zip(codes, waarden, strict=True))
-        for i, waarden in regels
+        f"{i.naam}: " + ", ".join(f"{w.naam(c)} {woord}" for c, woord in zip(codes, in_woorden, strict=True))
+        for i, in_woorden in regels
     ]
     alt_tekst = f"Per cijfer van de laagste tot de hoogste wijk van {gemeente} ({jaar}). {'; '.join(woorden)}."
     html = maak(
-        "wijk_naast", wie=wie, regels=regels, gemeente=gemeente, jaar=jaar, bron=bron(w), zin=domein.in_words,
-        tabel=not groot,
+        "wijk_naast", wie=wie, regels=regels, gemeente=gemeente, jaar=jaar, bron=bron(w), tabel=not groot,
     )  # fmt: skip
     return wijkgrafieken.banen(rijen, len({r["n"] for r in rijen}), groot), alt_tekst, html
 
@@ -240,7 +239,7 @@ def _spreiding(
     w: Wijken, gm_code: str, x: str, y: str, gekozen: tuple[str, ...], groot: bool
 ) -> tuple[teken.Spec, str, str]:
     ix, iy = w.cijfers.indicatoren[x], w.cijfers.indicatoren[y]
-    alle = [(c, w.naam(c), w.waarde(c, x), w.waarde(c, y)) for c in w.van(gm_code)]
+    alle = [(c, w.naam(c), w.zichtbaar(c, x), w.zichtbaar(c, y)) for c in w.van(gm_code)]
     geplaatst = [rij for rij in alle if rij[2] is not None and rij[3] is not None]
     vol = len(geplaatst) > LEESBAAR
     langs = [a for _, _, a, _ in geplaatst if a is not None] or [0.0]
@@ -260,7 +259,7 @@ def _spreiding(
     )
     html = maak(
         "wijk_spreiding", x=ix, y=iy, weg=[n for _, n, a, b in alle if a is None or b is None], jaar=w.cijfers.jaar,
-        rijen=[rij[1:] for rij in alle], bron=bron(w), zin=domein.in_words, tabel=not groot,
+        rijen=[(n, w.woord(c, x), w.woord(c, y)) for c, n, _, _ in alle], bron=bron(w), tabel=not groot,
     )  # fmt: skip
     return figuur, alt_tekst, html
 

@@ -29,7 +29,7 @@ ADVIES = {Team.SWT: "#154273", Team.BRANDWEER: "#dca75a", Team.WZN: "#e4dfd0", T
 def van_indicator(w: Wijken, gm_code: str, indicator_id: str) -> Kaart:
     """One figure: at most five classes of about as many wijken, the figure or the number of its class written in it."""
     indicator = w.cijfers.indicatoren[indicator_id]
-    waarden = w.waarden(gm_code, indicator_id)
+    waarden = w.zichtbare(gm_code, indicator_id)
     bekend = [x for x in waarden.values() if x is not None]
     klassen = domein.classes(bekend)
     kleuren = _verdeel(len(klassen))
@@ -37,7 +37,9 @@ def van_indicator(w: Wijken, gm_code: str, indicator_id: str) -> Kaart:
     rijen, plaatsen = [], []
     for code, waarde in waarden.items():
         nummer = domein.class_of(klassen, waarde)
-        rijen.append((code, w.naam(code), waarde, None if nummer is None else klassen[nummer].woord))
+        rijen.append(
+            (code, w.naam(code), w.woord(code, indicator_id), None if nummer is None else klassen[nummer].woord)
+        )
         if nummer is None or waarde is None:
             plaatsen += _plaats(w, code, "?", ONBEKEND)
         else:
@@ -58,7 +60,7 @@ def van_indicator(w: Wijken, gm_code: str, indicator_id: str) -> Kaart:
             for k in klassen
         ) + f"; niet bekend: {onbekend} wijken. De tabel noemt ze alle"  # fmt: skip
     else:
-        woorden = "; ".join(f"{naam} {domein.in_words(indicator, waarde)}" for _, naam, waarde, _ in rijen)
+        woorden = "; ".join(f"{naam} {woord}" for _, naam, woord, _ in rijen)
     return Kaart(titel, tuple(plaatsen), legenda, tabel, f"Kaart van de wijken: {titel}. {woorden}.")
 
 

@@ -1,12 +1,12 @@
 """Wijken: who lives where, and which team the sources would advise there."""
 
-from functools import cache
-
 import streamlit as st
 
-from components import kader, wijkadvies, wijken
+from components import eigen_cijfers, kader, wijkadvies, wijken
 from components.document import document
-from components.kennis import kennis, wijkcijfers
+from components.html import maak
+from components.kennis import kennis
+from components.onthoud import onthoud
 from components.staat import Getalveld, Staat, Veld
 from pages.kaart import VORMEN
 from wijkteams.text import sleutel
@@ -23,34 +23,39 @@ TABS = {
     "spreiding": "Twee cijfers",
     "team": "Welk team waar",
     "zoetermeer": "Wat Zoetermeer leerde",
+    "eigen": "Eigen cijfers",
 }
+VOORKEUR = (("pct_65_plus",), ("pct_0_15",))
 KAART_HULP = "De tekening werkt ook zonder WebGL, met het toetsenbord en op papier."
 
 
-@cache
-def plaatsen() -> dict[str, str]:
+@onthoud(1)
+def plaatsen(w: Wijken) -> dict[str, str]:
     """CBS code by key in the URL, for every gemeente with wijken: «zoetermeer»."""
-    return {sleutel(naam): code for code, naam in wijkcijfers().gemeenten.items()}
+    return {sleutel(naam): code for code, naam in w.gemeenten.items()}
 
 
-@cache
-def velden() -> tuple[Veld, ...]:
-    """Everything one can choose here."""
-    w = wijkcijfers()
+@onthoud(1)
+def velden(w: Wijken) -> tuple[Veld, ...]:
+    """Everything one can choose here, with these figures."""
     cijfers = wijken.namen(w)
+    een, ander = (next((i for i in voorkeur if i in cijfers), next(iter(cijfers))) for voorkeur in VOORKEUR)
     gemeenten = {sleutel(n): n for n in w.gemeenten.values()}
     ook = {naam: sleutel(w.gemeenten[code]) for naam, code in kennis().gm_codes.items() if code in w.gemeenten}
     ook |= {code.lower(): sleutel(n) for code, n in w.gemeenten.items()}
     alle = {code: w.naam(code) for gm_code in w.gemeenten for code in w.van(gm_code)}
+    plaats = "zoetermeer" if "zoetermeer" in gemeenten else next(iter(gemeenten))
+    eerste = w.van(plaatsen(w)[plaats])
+    bekend = [code for code in ("WK063701", "WK063706") if code in eerste] or eerste[:2]
     return (
         Veld("tab", "onderdeel", TABS, "kaart"),
-        Veld("plaats", "gemeente", gemeenten, "zoetermeer", ook=ook),
-        Veld("indicator", "cijfer", cijfers, "pct_65_plus"),
-        Veld("wijk", "wijk", alle, "WK063706"),
-        Veld("wijken", "wijk", alle, ["WK063701", "WK063706"], meer=4),
-        Veld("langs", "horizontaal cijfer", cijfers, "pct_0_15"),
-        Veld("omhoog", "verticaal cijfer", cijfers, "pct_65_plus"),
-        Veld("teken", "cijfer voor problemen", cijfers, "pct_65_plus"),
+        Veld("plaats", "gemeente", gemeenten, plaats, ook=ook),
+        Veld("indicator", "cijfer", cijfers, een),
+        Veld("wijk", "wijk", alle, bekend[-1]),
+        Veld("wijken", "wijk", alle, bekend, meer=4),
+        Veld("langs", "horizontaal cijfer", cijfers, ander),
+        Veld("omhoog", "verticaal cijfer", cijfers, een),
+        Veld("teken", "cijfer voor problemen", cijfers, een),
         Getalveld("drempel", "drempel"),
         Getalveld("drempel_b", "andere drempel"),
         Veld("ggz_teken", "cijfer voor psychische problemen", {wijkadvies.GEEN: "geen", **cijfers}, wijkadvies.GEEN),
@@ -61,9 +66,9 @@ def velden() -> tuple[Veld, ...]:
 
 
 def render() -> None:
-    w = wijkcijfers()
-    staat = kader.open_pagina("wijken", "Wijken", INTRO, velden(), _samenhang)
-    gm_code = plaatsen()[staat["plaats"]]
+    w = eigen_cijfers.huidige()
+    staat = kader.open_pagina("wijken", "Wijken", INTRO, velden(w), _samenhang)
+    gm_code = plaatsen(w)[staat["plaats"]]
     if staat.aan("projectie"):
         _projectie(staat, w, gm_code)
         return
@@ -83,6 +88,8 @@ def render() -> None:
             wijkadvies.team(staat, document(), w, gm_code)
         case "zoetermeer":
             wijken.zoetermeer(staat)
+        case "eigen":
+            eigen_cijfers.deel(gm_code)
     kader.voet([JAAR] if staat["tab"] in ("kaart", "team") else [])
 
 
@@ -96,7 +103,7 @@ def _waar(staat: Staat, w: Wijken) -> None:
             case "kaart":
                 kader.keuzelijst(staat, "indicator", "Cijfer", wijken.namen(w))
             case "wijk":
-                kader.keuzelijst(staat, "wijk", "Wijk", wijken.wijknamen(w, plaatsen()[staat["plaats"]]))
+                kader.keuzelijst(staat, "wijk", "Wijk", wijken.wijknamen(w, plaatsen(w)[staat["plaats"]]))
             case "team":
                 kader.kiesbalk(staat, "vorm", "Kaartvorm", VORMEN, KAART_HULP)
     if staat["tab"] == "kaart":
@@ -105,7 +112,8 @@ def _waar(staat: Staat, w: Wijken) -> None:
 
 def _samenhang(staat: Staat) -> None:
     """Wijken are those of the chosen gemeente."""
-    hier = wijken.wijknamen(wijkcijfers(), plaatsen()[staat["plaats"]])
+    w = eigen_cijfers.huidige()
+    hier = wijken.wijknamen(w, plaatsen(w)[staat["plaats"]])
     eerste = list(hier)
     staat.beperk("wijk", hier, eerste[0])
     staat.beperk("wijken", hier, eerste[:2])
@@ -132,6 +140,8 @@ def _projectie(staat: Staat, w: Wijken, gm_code: str) -> None:
             wijkadvies.team_groot(staat, document(), w, gm_code)
         case "zoetermeer":
             wijken.zoetermeer(staat, groot=True)
+        case "eigen":
+            st.html(maak("kaart_groot", titel="Eigen cijfers projecteert u niet"))
     naam, opties, wat = bladeren.get(staat["tab"], ("tab", list(TABS), "onderdeel"))
     if staat[naam] not in opties:
         opties = [staat[naam], *opties]

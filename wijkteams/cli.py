@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from wijkteams import geo, ontwerp, tables, vondsten, zoek
-from wijkteams.errors import Fout, GegevensFout, NietGevonden
+from wijkteams import cli_cijfers, geo, ontwerp, tables, vondsten, zoek
+from wijkteams.errors import Fout, GegevensFout, InvoerFout, NietGevonden, OphaalFout
 from wijkteams.load import DATA, Kennis, load
 from wijkteams.text import lees_getal, opsomming
 
@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except NietGevonden as fout:
         print(fout, file=sys.stderr)
         return 2
-    except (GegevensFout, geo.BronGeweigerd) as fout:
+    except (GegevensFout, geo.BronGeweigerd, InvoerFout, OphaalFout) as fout:
         print(fout, file=sys.stderr)
         return 1
     except BrokenPipeError:  # the reader (head, less) had enough
@@ -78,10 +78,13 @@ def _parser() -> argparse.ArgumentParser:
     advies.add_argument("--gemeente", required=True, metavar="NAAM")
     advies.add_argument("--indicator", required=True, metavar="NAAM", help="het cijfer dat telt, bij id of naam")
     advies.add_argument("--drempel", required=True, type=_getal, metavar="X", help="vanaf dit cijfer een team: 12,5")
+    advies.add_argument("--cijfers", type=Path, metavar="BESTAND", help="eigen cijfers (CSV of XLSX) in plaats van CBS")
+    cli_cijfers.vraag_maten(advies)
     advies.add_argument("--ggz", metavar="NAAM", help="het cijfer waaraan u psychische problemen afleest")
     advies.add_argument("--ggz-drempel", type=_getal, metavar="Y", help="vanaf dit cijfer GGZ-kennis in het team")
     opdracht("ontwerp-voorbeeld", _voorbeeld, "een ingevuld ontwerp als voorbeeld, als YAML")
     opdracht("ontwerp-schema", _schema, "het JSON Schema van een ontwerp")
+    cli_cijfers.voeg_toe(deel)
     opdracht("statisch", _statisch, "maak static/ uit data/geo, voor de kaarten in de browser")
     invoer = opdracht("invoeren", _invoeren, "haal omtrekken en CBS-cijfers opnieuw binnen (voor makers)")
     invoer.add_argument("map", type=Path, metavar="MAP", help="de map waarin geo/ en cijfers/ staan")
@@ -183,12 +186,15 @@ def _wijkadvies(opdracht: argparse.Namespace) -> int:
         raise NietGevonden("«--ggz» en «--ggz-drempel» horen samen: geef ze allebei of geen van beide.")
     kennis = load(opdracht.data)
     alle = wijken.load_wijken(kennis, opdracht.data)
+    if opdracht.cijfers is not None:
+        alle = alle.met(cli_cijfers.eigen(opdracht.cijfers, opdracht.jaar, opdracht.maat))
     gm_code = wijken.find_gemeente(alle, kennis, opdracht.gemeente)
     grens = wijken.Grens(wijken.find_indicator(alle, opdracht.indicator).id, opdracht.drempel)
     ggz = None
     if opdracht.ggz is not None:
         ggz = wijken.Grens(wijken.find_indicator(alle, opdracht.ggz).id, opdracht.ggz_drempel)
-    return _schrijf(wijktabellen.WIJKADVIES, wijktabellen.wijkadvies(wijken.advise(alle, gm_code, grens, ggz)))
+    adviezen = wijken.advise(alle, gm_code, grens, ggz)
+    return _schrijf(wijktabellen.WIJKADVIES, wijktabellen.wijkadvies(alle, grens.indicator, adviezen))
 
 
 def _voorbeeld(opdracht: argparse.Namespace) -> int:

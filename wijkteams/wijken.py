@@ -17,10 +17,11 @@ from statistics import median
 
 import pandas as pd
 
-from wijkteams import geo
+from wijkteams import geo, onderdrukking
 from wijkteams.cijfers import Cijferset, Indicator, gm_van
 from wijkteams.errors import Fout, GegevensFout, NietGevonden
 from wijkteams.load import DATA, Kennis
+from wijkteams.onderdrukking import Cel
 from wijkteams.ontwerp import CBS_WIJKEN, Afwijking
 from wijkteams.praktijk import Team
 from wijkteams.text import aantal, getal, kort_getal, opsomming, sleutel
@@ -33,12 +34,16 @@ _HERSTEL = "draai «make data» of zet het bestand terug uit git"
 
 @dataclass(frozen=True, eq=False)
 class Wijken:
-    """Figures with what belongs to their wijken: the gemeente, a point for a label (lon, lat) and the neighbours."""
+    """Figures with what belongs to their wijken: the gemeente, a point for a label (lon, lat) and the neighbours.
+
+    `verborgen` are the cells (code, indicator) that are reckoned with but never shown: small counts of a user's file.
+    """
 
     cijfers: Cijferset
     gemeenten: Mapping[str, str]
     labelpunten: Mapping[str, tuple[float, float]]
     buren: Mapping[str, tuple[str, ...]]
+    verborgen: frozenset[Cel] = frozenset()
 
     @cached_property
     def _per_gemeente(self) -> dict[str, list[str]]:
@@ -72,15 +77,29 @@ class Wijken:
         return self._kolommen.get(indicator, {}).get(code)
 
     def waarden(self, gm_code: str, indicator: str) -> dict[str, float | None]:
-        """The figure of every wijk of a gemeente."""
+        """The figure of every wijk of a gemeente, to reckon with."""
         return {code: self.waarde(code, indicator) for code in self.van(gm_code)}
 
-    def met(self, cijfers: Cijferset, buren: Mapping[str, tuple[str, ...]] | None = None) -> Wijken:
-        """The same wijken with other figures; gemeenten that only those figures have come with them."""
+    def zichtbaar(self, code: str, indicator: str) -> float | None:
+        """The figure of a wijk when it may be shown; None where it is missing or hidden."""
+        return None if (code, indicator) in self.verborgen else self.waarde(code, indicator)
+
+    def zichtbare(self, gm_code: str, indicator: str) -> dict[str, float | None]:
+        """The figure of every wijk of a gemeente, as far as it may be shown."""
+        return {code: self.zichtbaar(code, indicator) for code in self.van(gm_code)}
+
+    def woord(self, code: str, indicator: str) -> str:
+        """The figure as it may be read: «24%», «niet bekend», or «<5» and «verborgen» for a small count."""
+        if (code, indicator) in self.verborgen:
+            return onderdrukking.toon(self.cijfers, code, indicator, self.verborgen)
+        return in_words(self.cijfers.indicatoren[indicator], self.waarde(code, indicator))
+
+    def met(self, cijfers: Cijferset) -> Wijken:
+        """The same map with a user's figures, small counts hidden; gemeenten that only those have come with them."""
         codes = sorted({gm_van(c) for c in cijfers.tabel.index if c.startswith("WK")})
         gemeenten = {c: self.gemeenten.get(c) or cijfers.namen.get(c, c) for c in codes}
         op_naam = dict(sorted(gemeenten.items(), key=lambda g: sleutel(g[1])))
-        return Wijken(cijfers, op_naam, self.labelpunten, self.buren if buren is None else buren)
+        return Wijken(cijfers, op_naam, self.labelpunten, self.buren, onderdrukking.verborgen(cijfers))
 
 
 def load_wijken(kennis: Kennis, data: Path = DATA) -> Wijken:
@@ -265,9 +284,9 @@ def _reasons(
     if waarde is None:
         yield f"{naam}: geen cijfer over {wijken.cijfers.jaar}, dus geen advies."
     elif advies is Team.SWT:
-        yield f"{naam}: {in_words(indicator, waarde)}, op of boven de drempel van {drempel}."
+        yield f"{naam}: {wijken.woord(code, indicator.id)}, op of boven de drempel van {drempel}."
     else:
-        yield f"{naam}: {in_words(indicator, waarde)}, onder de drempel van {drempel}."
+        yield f"{naam}: {wijken.woord(code, indicator.id)}, onder de drempel van {drempel}."
     if advies is Team.BRANDWEER:
         namen = opsomming([wijken.naam(b) for b in helpers])
         yield f"Een team in {namen} ligt ernaast en kan bijspringen."
@@ -281,7 +300,7 @@ def _reasons(
     if ggz is not None:
         gezien = wijken.cijfers.indicatoren[ggz.indicator]
         cijfer = wijken.waarde(code, ggz.indicator)
-        hoe = "geen cijfer" if cijfer is None else in_words(gezien, cijfer)
+        hoe = "geen cijfer" if cijfer is None else wijken.woord(code, gezien.id)
         kant = "op of boven" if cijfer is not None and cijfer >= ggz.drempel else "onder"
         grenswoord = f", {kant} de drempel van {in_words(gezien, ggz.drempel)}" if cijfer is not None else ""
         yield f"Voor GGZ: {gezien.naam}, {hoe}{grenswoord}."
@@ -297,8 +316,11 @@ class Kantelpunt:
 
 
 def tipping_points(wijken: Wijken, gm_code: str, indicator: str) -> list[Kantelpunt]:
-    """Every value of the threshold that matters, highest first: with a higher one fewer wijken get a team."""
-    waarden = {c: w for c, w in wijken.waarden(gm_code, indicator).items() if w is not None}
+    """Every value of the threshold that matters, highest first: with a higher one fewer wijken get a team.
+
+    Hidden figures take no part, for the values would tell them.
+    """
+    waarden = {c: w for c, w in wijken.zichtbare(gm_code, indicator).items() if w is not None}
     uit, teams = [], 0
     for drempel in sorted(set(waarden.values()), reverse=True):
         erbij = tuple(code for code, w in waarden.items() if w == drempel)
@@ -346,7 +368,7 @@ class Dekking:
 
 def coverage(wijken: Wijken, adviezen: Sequence[Wijkadvies], indicator: str = "inwoners") -> Dekking:
     """What the advice, with the deviations of the user, comes to."""
-    inwoners = {a.wk_code: wijken.waarde(a.wk_code, indicator) for a in adviezen}
+    inwoners = {a.wk_code: wijken.zichtbaar(a.wk_code, indicator) for a in adviezen}
     teams = [a for a in adviezen if a.keuze is Team.SWT]
     geteld = Counter(a.keuze for a in adviezen)
     bekend = any(n is not None for n in inwoners.values())
@@ -412,10 +434,11 @@ def class_of(klassen: Sequence[Klasse], waarde: float | None) -> int | None:
 
 @dataclass(frozen=True)
 class Profielregel:
-    """One figure of one wijk beside those of the other wijken of its gemeente."""
+    """One figure of one wijk, in words, beside those of the other wijken of its gemeente."""
 
     indicator: Indicator
     waarde: float | None
+    woord: str
     laagste: float | None
     midden: float | None
     hoogste: float | None
@@ -426,7 +449,8 @@ def profile(wijken: Wijken, code: str) -> list[Profielregel]:
     """Every indicator of a wijk, with lowest, middle and highest of the wijken of its gemeente."""
     uit = []
     for indicator in wijken.cijfers.indicatoren.values():
-        bekend = [w for w in wijken.waarden(gm_van(code), indicator.id).values() if w is not None]
+        bekend = [w for w in wijken.zichtbare(gm_van(code), indicator.id).values() if w is not None]
         laagste, midden, hoogste = (min(bekend), median(bekend), max(bekend)) if bekend else (None, None, None)
-        uit.append(Profielregel(indicator, wijken.waarde(code, indicator.id), laagste, midden, hoogste, len(bekend)))
+        waarde, woord = wijken.zichtbaar(code, indicator.id), wijken.woord(code, indicator.id)
+        uit.append(Profielregel(indicator, waarde, woord, laagste, midden, hoogste, len(bekend)))
     return uit

@@ -50,17 +50,26 @@ def wijken(kennis: Kennis, alle: Wijken) -> Iterator[Rij]:
                 }
 
 
-def wijkadvies(adviezen: Iterable[Wijkadvies]) -> Iterator[Rij]:
-    """One row per wijk; «nee» also where GGZ was not asked for or has no figure, which `reden` then says."""
+def wijkadvies(alle: Wijken, indicator: str, adviezen: Iterable[Wijkadvies]) -> Iterator[Rij]:
+    """One row per wijk; «nee» also where GGZ was not asked for or has no figure, which `reden` then says.
+
+    A small count of a user's file is written as it may be shown («<5»).
+    """
     for a in adviezen:
+        verborgen = (a.wk_code, indicator) in alle.verborgen
         yield {
             "wk_code": a.wk_code,
-            "wijk": a.wijk,
-            "waarde": _cel(a.waarde),
+            "wijk": veilig(a.wijk),
+            "waarde": alle.woord(a.wk_code, indicator) if verborgen else _cel(a.waarde),
             "advies": a.advies,
             "ggz_in_team": "ja" if a.ggz else "nee",
-            "reden": a.reden,
+            "reden": veilig(a.reden),
         }
+
+
+def veilig(tekst: str) -> str:
+    """Text that may come from a user's file, so that a spreadsheet does not take it for a formula."""
+    return f"'{tekst}" if tekst[:1] in ("=", "+", "-", "@", "\t", "\r") else tekst
 
 
 def _cel(getal: float | None) -> str:

@@ -117,22 +117,6 @@ def test_what_is_decided_here_is_in_the_ontwerp_elsewhere(page: Page) -> None:
     assert axe_kort(axe(page)) == []
 
 
-def test_a_click_on_a_wijk_opens_its_profile(page: Page) -> None:
-    open_pagina(page, "/wijken?v=1")
-    wacht_op_kleuren(page, {wijkkaart.KLASSEN[-1]})
-    doos = kaart(page).bounding_box()
-    assert doos is not None
-    for _ in range(3):  # a slow map may miss a click
-        page.mouse.click(doos["x"] + doos["width"] / 2, doos["y"] + doos["height"] / 2)
-        page.wait_for_timeout(1500)
-        if keuzes_in_adres(page)["tab"] == "wijk":
-            break
-    wacht_klaar(page)
-    keuzes = keuzes_in_adres(page)
-    assert keuzes["tab"] == "wijk"
-    expect(page.get_by_role("heading", level=2).first).to_contain_text(W.naam(keuzes["wijk"]))
-
-
 def test_on_a_phone_the_parts_fit(nieuwe_pagina: NieuwePagina) -> None:
     page = nieuwe_pagina(viewport={"width": 390, "height": 844}, has_touch=True)
     open_pagina(page, "/wijken?v=1&tab=naast")

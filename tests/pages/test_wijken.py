@@ -54,17 +54,17 @@ def test_every_part_runs_and_stays_the_same(tab: str, projectie: str) -> None:
     at = open_wijken(tab=tab, projectie=projectie)
     eerste = leesbaar(at)
     assert melding(at) == ""
-    assert ("2024" in eerste) or tab == "zoetermeer"
+    assert ("2024" in eerste) or tab in ("zoetermeer", "eigen")
     assert leesbaar(in_orde(at.run())) == eerste
     for figuur in figuren(at):
         assert len(figuur["alt"]) > 80
 
 
 @pytest.mark.grondig
-@pytest.mark.parametrize("plaats", plaatsen())
+@pytest.mark.parametrize("plaats", plaatsen(W))
 def test_every_gemeente_runs_in_every_part(plaats: str) -> None:
     at = open_wijken(plaats=plaats)
-    naam = W.gemeenten[plaatsen()[plaats]]
+    naam = W.gemeenten[plaatsen(W)[plaats]]
     for tab in TABS:
         at.segmented_control(key="kies_tab").set_value(tab)
         in_orde(at.run())
@@ -110,9 +110,9 @@ def test_a_small_gemeente_has_its_figures_in_the_map_and_in_words() -> None:
     assert "Oosterheem 23.730 inwoners" in kaart.alt_tekst
 
 
-@pytest.mark.parametrize("plaats", plaatsen())
+@pytest.mark.parametrize("plaats", plaatsen(W))
 def test_the_table_has_every_wijk_with_unknown_as_unknown(plaats: str) -> None:
-    gm_code = plaatsen()[plaats]
+    gm_code = plaatsen(W)[plaats]
     tabel = wijkkaart.van_indicator(W, gm_code, "pct_65_plus").tabel
     for code, waarde in W.waarden(gm_code, "pct_65_plus").items():
         rij = tabel[tabel.index(code) :].split("</tr>")[0]
@@ -124,7 +124,7 @@ def test_the_table_has_every_wijk_with_unknown_as_unknown(plaats: str) -> None:
 
 def test_the_whole_state_stands_in_the_url() -> None:
     at = open_pagina("wijken", v="")
-    assert set(at.query_params) == {v.naam for v in velden()} | {"v", "projectie"}
+    assert set(at.query_params) == {v.naam for v in velden(W)} | {"v", "projectie"}
     assert (at.query_params["drempel"], at.query_params["plaats"]) == ("", "zoetermeer")
     assert melding(at) == ""
 
@@ -154,7 +154,7 @@ def test_what_is_not_valid_is_named_and_the_rest_kept(
 @pytest.mark.parametrize(("geschreven", "bedoeld"), [("GM0392", "haarlem"), ("'s-Gravenhage", W.gemeenten["GM0518"])])
 def test_a_gemeente_may_be_written_in_other_ways(geschreven: str, bedoeld: str) -> None:
     at = open_wijken(plaats=geschreven)
-    assert melding(at) == "" and plaatsen()[at.query_params["plaats"]] in ("GM0392", "GM0518")
+    assert melding(at) == "" and plaatsen(W)[at.query_params["plaats"]] in ("GM0392", "GM0518")
     assert at.query_params["plaats"].replace("-", "") in bedoeld.lower().replace("-", "").replace("'", "")
 
 
@@ -186,7 +186,7 @@ def test_a_link_that_says_open_leaves_the_threshold_open() -> None:
 
 
 def test_a_wijk_where_nobody_lives_says_so() -> None:
-    at = open_wijken(tab="wijk", plaats=next(k for k, c in plaatsen().items() if c == "GM0518"), wijk="WK051801")
+    at = open_wijken(tab="wijk", plaats=next(k for k, c in plaatsen(W).items() if c == "GM0518"), wijk="WK051801")
     assert "Hier woont niemand" in leesbaar(at)
     assert html(at).count('<span class="label onbekend">niet bekend</span>') == sum(
         W.waarde("WK051801", i) is None for i in W.cijfers.indicatoren
@@ -372,3 +372,79 @@ def test_nothing_of_a_figure_is_markup() -> None:
     assert "<script" not in maak("wijk_legenda", klassen=[], onbekend=0, land="#fff", vol=False, jaar=2024,
                                  indicator=W.cijfers.indicatoren["inwoners"].model_copy(update={"uitleg": "<script>"}),
                                  zin=domein.in_words)  # fmt: skip
+
+
+# a click, and own figures
+
+
+@pytest.mark.parametrize(("geklikt", "tab"), [("WK063701", "wijk"), ("WK036300", "kaart"), (None, "kaart")])
+def test_a_click_on_a_wijk_of_this_gemeente_opens_it(
+    geklikt: str | None, tab: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gezet: dict[str, str] = {"tab": "kaart"}
+
+    class Gezet:
+        def zetter(self, naam: str, waarde: str) -> Any:
+            return lambda: gezet.update({naam: waarde})
+
+    monkeypatch.setattr(wijken, "gekozen_op_kaart", lambda sleutel: geklikt)
+    wijken._geklikt(Gezet(), W, ZOETERMEER)  # type: ignore[arg-type]
+    assert gezet == ({"tab": tab, "wijk": geklikt} if tab == "wijk" else {"tab": tab})
+
+
+EIGEN = (
+    "jaar;wk_code;wijk;multiprobleem (huishoudens);psychisch (%)\r\n"
+    "2025;WK063700;Centrum;120;8,5\r\n2025;WK063701;Meerzicht;3;12\r\n2025;WK063706;Oosterheem;40;\r\n"
+)
+
+
+def breng_in(inhoud: bytes, naam: str = "eigen.csv") -> AppTest:
+    at = open_wijken(tab="eigen")
+    at.file_uploader[0].set_value((naam, inhoud, "text/csv"))
+    at.run()
+    return at
+
+
+def test_own_figures_are_seen_before_they_are_used_and_small_counts_are_hidden() -> None:
+    at = in_orde(breng_in(EIGEN.encode("utf-8-sig")))
+    assert "Wat er in dit bestand staat" in leesbaar(at) and "multiprobleem" in leesbaar(at)
+    at.segmented_control(key="kies_tab").set_value("kaart")
+    assert "multiprobleem" not in leesbaar(in_orde(at.run()))
+    at.segmented_control(key="kies_tab").set_value("eigen")
+    in_orde(at.run())
+    at.file_uploader[0].set_value(("eigen.csv", EIGEN.encode(), "text/csv"))
+    in_orde(at.run())
+    druk(at, "Gebruik deze cijfers")
+    assert "In gebruik" in leesbaar(at) and "2025" in leesbaar(at)
+    at.segmented_control(key="kies_tab").set_value("team")
+    in_orde(at.run())
+    teller = next(i for i in at.selectbox(key="kies_teken").options if "multiprobleem" in i.lower())
+    at.selectbox(key="kies_teken").select(teller)
+    in_orde(at.run())
+    getal(at, "drempel", 40.0)
+    tekst = leesbaar(at)
+    assert "eigen.csv" in tekst and "<5" in tekst.replace("&lt;", "<")
+    assert ": 3 " not in tekst and "3 huishoudens" not in tekst
+    for tab in TABS:
+        at.segmented_control(key="kies_tab").set_value(tab)
+        in_orde(at.run())
+    druk(at, "Terug naar de cijfers van CBS")
+    assert "In gebruik" not in leesbaar(at)
+
+
+@pytest.mark.parametrize("inhoud", [b"", b"\x00\x01\x02", b"<html>nee</html>", b"a;b\n1;2\n"])
+def test_a_file_that_is_no_use_gets_a_dutch_message_and_the_figures_stay(inhoud: bytes) -> None:
+    at = breng_in(inhoud)
+    assert not at.exception
+    assert at.error and "De cijfers die u had, zijn er nog." in at.error[0].value
+    assert "Gebruik deze cijfers" not in [b.label for b in at.button]
+
+
+def test_a_file_without_a_year_asks_for_it() -> None:
+    zonder = "\n".join(r.partition(";")[2] for r in EIGEN.replace("\r", "").splitlines())
+    at = in_orde(breng_in(zonder.encode()))
+    assert "Gebruik deze cijfers" not in [b.label for b in at.button]
+    at.number_input[0].set_value(2023)
+    in_orde(at.run())
+    druk(at, "Gebruik deze cijfers")
+    assert "2023" in leesbaar(at)
