@@ -209,7 +209,7 @@ def test_what_sources_say_is_certain_or_said_not_to_be(monkeypatch: pytest.Monke
     monkeypatch.setattr(wijken, "_genoemd", lambda: {ZOETERMEER: wijken_})
     for code, zeker in ((OOSTERHEEM, True), ("WK063701", False)):
         tekst = wijken._profiel.__wrapped__(W, code)  # type: ignore[attr-defined]
-        assert ("Deze koppeling is zeker: Zelfde naam." in tekst) == zeker
+        assert ("zeker gekoppeld" in tekst and "Zelfde naam." in tekst) == zeker
         assert ("Geen van onze bronnen noemt deze wijk" in tekst) != zeker
         assert "Gebiedsdeel 2" in tekst and "Geen wijk van CBS." in tekst
 
