@@ -312,6 +312,18 @@ def test_taking_over_and_what_differs_afterwards() -> None:
     assert again is not None and again.drempel == 24
 
 
+def test_the_choices_of_the_ontwerp_come_back_on_the_page() -> None:
+    at = druk(open_wijken(**TEAM, ggz_teken="inwoners", ggz_drempel="16000"), "Neem over in mijn ontwerp")
+    assert "Haal de keuzes uit mijn ontwerp terug" not in [b.label for b in at.button]
+    at.selectbox(key="kies_plaats").set_value("haarlem")
+    in_orde(at.run())
+    at.selectbox(key="kies_teken").set_value("huishoudens")
+    in_orde(at.run())
+    druk(at, "Haal de keuzes uit mijn ontwerp terug")
+    over = {"plaats": "zoetermeer", "teken": "pct_65_plus", "drempel": "22", "ggz_drempel": "16000"}
+    assert over.items() <= at.query_params.items()
+
+
 def test_a_link_carries_the_choice_and_not_the_reasons() -> None:
     keuze = Wijkkeuze(
         gemeente=ZOETERMEER, jaar=2024, indicator="inwoners", drempel=10000, bron="cbs-wijken",
