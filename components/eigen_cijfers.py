@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import streamlit as st
 
@@ -29,15 +30,24 @@ OPEN = ""
 
 @dataclass
 class Eigen:
-    """What this session brought. `nummer` makes the upload field empty again."""
+    """What this session brought. `nummer` makes the upload field empty again; `gelezen` saves reading a file anew."""
 
     wijken: Wijken | None = None
     antwoorden: dict[str, Maat] = field(default_factory=dict)
     nummer: int = 0
+    gelezen: tuple[Any, invoer.Invoer] | None = None
+
+    def lees(self, bestand: Any, jaar: int | None) -> invoer.Invoer:
+        """The file with the answers so far. Raises InvoerFout."""
+        sleutel = (bestand.file_id, jaar, tuple(self.antwoorden.items()))
+        if self.gelezen is None or self.gelezen[0] != sleutel:
+            gelezen = invoer.lees(bestand.getvalue(), bestand.name, maten=self.antwoorden, jaar=jaar)
+            self.gelezen = (sleutel, gelezen)
+        return self.gelezen[1]
 
     def gebruik(self, wijken: Wijken | None) -> None:
         """Use these figures, or those of CBS with None."""
-        self.wijken, self.antwoorden = wijken, {}
+        self.wijken, self.antwoorden, self.gelezen = wijken, {}, None
         self.nummer += 1
 
 
@@ -80,7 +90,7 @@ def deel(gm_code: str) -> None:
         placeholder="nog open",
     )
     try:
-        gelezen = invoer.lees(gekozen.getvalue(), gekozen.name, maten=nu.antwoorden, jaar=jaar)
+        gelezen = nu.lees(gekozen, jaar)
     except InvoerFout as fout:
         st.error(tekst(str(fout)) + " De cijfers die u had, zijn er nog.")
         return

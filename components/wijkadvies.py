@@ -17,7 +17,7 @@ from components.wijkkaart import bron
 from wijkteams import wijken as domein
 from wijkteams.ontwerp import Afwijking, Wijkkeuze
 from wijkteams.praktijk import Team
-from wijkteams.text import kort_getal
+from wijkteams.text import kort_getal, sleutel
 from wijkteams.wijken import Dekking, Grens, Wijkadvies, Wijken
 
 GEEN = "geen"
@@ -29,6 +29,7 @@ Afwijkingen = tuple[tuple[str, Afwijking], ...]
 def team(staat: Staat, doc: Document, w: Wijken, gm_code: str) -> None:
     """The whole of «Welk team waar»."""
     st.html(maak("wijk_uitleg", soorten=kennis().adviezen))
+    _uit_ontwerp(staat, doc, w)
     _vragen(staat, w, gm_code)
     grens, ggz = grenzen(staat)
     indicator = staat["teken"]
@@ -277,10 +278,10 @@ def _afwijken(
         key=f"afwijk_{gm_code}",
     )
     nu = dict(_afwijkingen(doc, gm_code)).get(code)
-    sleutel = f"afwijking_{code}_{doc.nummer}"
+    veld = f"afwijking_{code}_{doc.nummer}"
 
     def zet() -> None:
-        advies, reden = widget_waarde(sleutel) or VOLG, widget_waarde(f"reden_{sleutel}")
+        advies, reden = widget_waarde(veld) or VOLG, widget_waarde(f"reden_{veld}")
         rest = {c: a for c, a in _afwijkingen(doc, gm_code) if c != code}
         if advies != VOLG:
             rest[code] = Afwijking(advies=advies, reden=reden)
@@ -292,7 +293,7 @@ def _afwijken(
         list(opties),
         default=nu.advies if nu else VOLG,
         format_func=opties.__getitem__,
-        key=sleutel,
+        key=veld,
         required=True,
         on_change=zet,
     )
@@ -300,7 +301,7 @@ def _afwijken(
         "Reden (komt in het bestand, niet in de link)",
         value=nu.reden if nu else "",
         max_chars=5000,
-        key=f"reden_{sleutel}",
+        key=f"reden_{veld}",
         on_change=zet,
         disabled=nu is None,
     )
@@ -320,6 +321,30 @@ def _in_ontwerp(doc: Document, w: Wijken, gm_code: str, grens: Grens, ggz: Grens
     )
     if keuze is not None and keuze.gemeente != gm_code:
         st.caption("Eén ontwerp gaat over één gemeente: overnemen vervangt wat er staat. U kunt dat ongedaan maken.")
+
+
+def _uit_ontwerp(staat: Staat, doc: Document, w: Wijken) -> None:
+    """Bring the choices of an opened ontwerp back on the page, when they can be reckoned with these figures."""
+    keuze = doc.nu.wijken
+    if keuze is None or keuze.bron != w.cijfers.bron or keuze.gemeente not in w.gemeenten:
+        return
+    if not {keuze.indicator, keuze.ggz_indicator or keuze.indicator} <= w.cijfers.indicatoren.keys():
+        return
+    velden = {
+        "plaats": sleutel(w.gemeenten[keuze.gemeente]),
+        "teken": keuze.indicator,
+        "drempel": keuze.drempel,
+        "ggz_teken": keuze.ggz_indicator or GEEN,
+        "ggz_drempel": keuze.ggz_drempel,
+    }
+    if all(staat[veld] == waarde for veld, waarde in velden.items()):
+        return
+
+    def haal() -> None:
+        for veld, waarde in velden.items():
+            staat.zetter(veld, waarde)()
+
+    st.button("Haal de keuzes uit mijn ontwerp terug", on_click=haal, icon=":material/history:")
 
 
 def _stand(w: Wijken, keuze: Wijkkeuze | None, nieuw: Wijkkeuze) -> str:

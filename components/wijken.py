@@ -63,7 +63,7 @@ def toon_kaart(staat: Staat, w: Wijken, gm_code: str, kaart: Kaart, groot: bool 
     else:
         st.pydeck_chart(
             wijkkaart.deck(kaart, groot),
-            key=f"wijkkaart_{gm_code}",
+            key="wijkkaart",
             height=hoogte(groot),
             on_select=lambda: _geklikt(staat, w, gm_code),
             selection_mode="single-object",
@@ -77,7 +77,7 @@ def toon_kaart(staat: Staat, w: Wijken, gm_code: str, kaart: Kaart, groot: bool 
 
 
 def _geklikt(staat: Staat, w: Wijken, gm_code: str) -> None:
-    code = gekozen_op_kaart(f"wijkkaart_{gm_code}")
+    code = gekozen_op_kaart("wijkkaart")
     if code in w.van(gm_code):
         staat.zetter("wijk", code)()
         staat.zetter("tab", "wijk")()

@@ -209,7 +209,7 @@ def test_what_sources_say_is_certain_or_said_not_to_be(monkeypatch: pytest.Monke
     monkeypatch.setattr(wijken, "_genoemd", lambda: {ZOETERMEER: wijken_})
     for code, zeker in ((OOSTERHEEM, True), ("WK063701", False)):
         tekst = wijken._profiel.__wrapped__(W, code)  # type: ignore[attr-defined]
-        assert ("Deze koppeling is zeker: Zelfde naam." in tekst) == zeker
+        assert ("zeker gekoppeld" in tekst and "Zelfde naam." in tekst) == zeker
         assert ("Geen van onze bronnen noemt deze wijk" in tekst) != zeker
         assert "Gebiedsdeel 2" in tekst and "Geen wijk van CBS." in tekst
 
@@ -310,6 +310,18 @@ def test_taking_over_and_what_differs_afterwards() -> None:
     druk(at, "Neem over in mijn ontwerp")
     again = in_ontwerp(at).wijken
     assert again is not None and again.drempel == 24
+
+
+def test_the_choices_of_the_ontwerp_come_back_on_the_page() -> None:
+    at = druk(open_wijken(**TEAM, ggz_teken="inwoners", ggz_drempel="16000"), "Neem over in mijn ontwerp")
+    assert "Haal de keuzes uit mijn ontwerp terug" not in [b.label for b in at.button]
+    at.selectbox(key="kies_plaats").set_value("haarlem")
+    in_orde(at.run())
+    at.selectbox(key="kies_teken").set_value("huishoudens")
+    in_orde(at.run())
+    druk(at, "Haal de keuzes uit mijn ontwerp terug")
+    over = {"plaats": "zoetermeer", "teken": "pct_65_plus", "drempel": "22", "ggz_drempel": "16000"}
+    assert over.items() <= at.query_params.items()
 
 
 def test_a_link_carries_the_choice_and_not_the_reasons() -> None:
