@@ -97,8 +97,9 @@ BREUKEN = (
         "      bron: krant", "0.tegenstrijdig.0.bron", "bron «krant» bestaat niet", "kies ebook-2014",
     ),
     Breuk(
-        "unknown feitsoort of a kenmerk", "content/kenmerken.yaml", "feiten: [status", "feiten: [stand",
-        "- {id: teams_actief", "3.feiten.0", "feitsoort «stand» bestaat niet", "kies", aantal=10,
+        "unknown feitsoort of a kenmerk", "content/kenmerken.yaml",
+        "inimuminkomen thuis, feiten: [bevolking]", "inimuminkomen thuis, feiten: [stand]",
+        "- {id: kinderarmoede", "16.feiten.0", "feitsoort «stand» bestaat niet", "kies", aantal=2,
     ),
     Breuk(
         "unknown feitsoort", H, "      model:\n", "      modellen:\n",
@@ -351,8 +352,10 @@ def test_no_gemeenten(data: Path) -> None:
 
 def test_a_gemeente_in_a_file_with_another_ending_is_not_passed_over(data: Path) -> None:
     (data / H).rename(data / "municipalities" / "haarlem.yml")
-    (fout,) = fouten(data)
+    (fout,) = [f for f in fouten(data) if f.bestand.startswith("data/municipalities")]
     assert fout.bestand == "data/municipalities/haarlem.yml" and "«.yaml»" in fout.remedie
+    # What practice says of that gemeente has nobody to be about, and says so.
+    assert {f.melding for f in fouten(data) if f != fout} == {"gemeente «Haarlem» bestaat niet"}
 
 
 def test_no_data_at_all(tmp_path: Path) -> None:
