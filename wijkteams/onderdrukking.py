@@ -14,7 +14,7 @@ Percentages and rates are no counts. Only figures of the user are treated: what 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -120,14 +120,25 @@ def _optellingen(waarden: pd.DataFrame, plek: dict[str, int]) -> set[tuple[int, 
 def _telt_op_tot(raam: np.ndarray, heel: int) -> Iterator[tuple[int, ...]]:
     """Pairs, and runs of neighbouring columns, that make up this column in each row where all are known."""
     anders = [k for k in range(raam.shape[1]) if k != heel]
-    reeksen: Iterable[tuple[int, ...]] = (
-        tuple(anders[van:tot]) for van in range(len(anders)) for tot in range(van + 2, min(van + 16, len(anders)) + 1)
-    )
-    paren = ((een, ander) for n, een in enumerate(anders) for ander in anders[n + 2 :])
-    proef = raam[np.argsort(-np.nan_to_num(raam[:, heel]), kind="stable")[:40]]  # the fullest rows tell soonest
-    for delen in (*reeksen, *paren):
-        if _overal(proef, heel, delen) and _overal(raam, heel, delen):
-            yield delen
+    proef = raam[np.argsort(-np.nan_to_num(raam[:, heel]), kind="stable")[:40]].T  # the fullest rows tell soonest
+    delen, doel = proef[anders], proef[heel]
+    tot = np.vstack([np.zeros_like(doel), np.nancumsum(delen, axis=0)])
+    gaten = np.vstack([np.zeros_like(doel), np.isnan(delen).cumsum(axis=0)])
+    reeks = tot[None, :] - tot[:, None]
+    reeks[gaten[None, :] > gaten[:, None]] = np.nan
+    for van, na in np.argwhere(_past(reeks, doel)):
+        if na - van > 1 and _overal(raam, heel, kolommen := tuple(anders[van:na])):
+            yield kolommen
+    for een, ander in np.argwhere(_past(delen[None, :] + delen[:, None], doel)):
+        if ander - een > 1 and _overal(raam, heel, paar := (anders[een], anders[ander])):
+            yield paar
+
+
+def _past(sommen: np.ndarray, doel: np.ndarray) -> np.ndarray:
+    """Which of these sums are the whole in every row where both are known, if there are such rows."""
+    verschil = np.abs(sommen - doel)
+    onbekend = np.isnan(verschil)
+    return np.asarray(((verschil < 0.5) | onbekend).all(axis=-1) & ~onbekend.all(axis=-1))
 
 
 def _overal(raam: np.ndarray, heel: int, delen: tuple[int, ...]) -> bool:

@@ -15,6 +15,7 @@ from wijkteams import haal, invoer
 from wijkteams.cli import main
 from wijkteams.errors import OphaalFout
 from wijkteams.haal import Ophaler
+from wijkteams.load import DATA
 
 GEBIEDEN = {"GM0637    ": "Zoetermeer"} | {f"WK0637{n:02d}  ": f"Wijk {n:02d}" for n in range(24)}
 EIGENSCHAPPEN: list[dict[str, Any]] = [
@@ -231,6 +232,11 @@ def test_a_year_without_a_table() -> None:
         haal.cijfers(1999)
     with pytest.raises(OphaalFout, match="Van 1999 heeft PDOK geen kaart"):
         haal.kaart(1999)
+
+
+def test_the_tables_are_documented() -> None:
+    uitleg = (DATA.parent / "docs" / "eigen-cijfers.md").read_text("utf-8")
+    assert [f"{jaar} | {id_}" for jaar, id_ in haal.TABELLEN.items() if f"{jaar} | {id_}" not in uitleg] == []
 
 
 # --- as commands

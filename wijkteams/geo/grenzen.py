@@ -134,11 +134,17 @@ def _uit_geojson(features: list[Any], bestand: str) -> Iterator[Gebied]:
     for nummer, feature in enumerate(features, 1):
         try:
             vorm = feature.get("geometry")
-            yield dict(feature.get("properties") or {}), shape(vorm) if vorm else None
+            yield _eigenschappen(feature), shape(vorm) if vorm else None
         except Exception as fout:  # what shapely raises for odd coordinates has no common base
             raise InvoerFout(
                 bestand, f"gebied {nummer} is niet te lezen.", "Haal het weg of maak het opnieuw."
             ) from fout
+
+
+def _eigenschappen(deel: dict[str, Any]) -> dict[str, Any]:
+    """The properties of an area, as far as they are what they should be."""
+    gegeven = deel.get("properties")
+    return {str(k): v for k, v in gegeven.items()} if isinstance(gegeven, dict) else {}
 
 
 def _gekozen(lagen: list[str], laag: str | None, bestand: str) -> str:
@@ -160,7 +166,7 @@ def _uit_topojson(topo: dict[str, Any], bestand: str, laag: str | None) -> list[
     try:
         bogen = _bogen(topo)
         delen = objecten[naam].get("geometries", [objecten[naam]])
-        return [(dict(deel.get("properties") or {}), _vorm(deel, bogen)) for deel in delen]
+        return [(_eigenschappen(deel), _vorm(deel, bogen)) for deel in delen]
     except Exception as fout:
         raise InvoerFout(bestand, f"laag «{kort(naam)}» is niet te lezen.", "Maak het bestand opnieuw.") from fout
 
