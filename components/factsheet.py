@@ -9,7 +9,7 @@ import streamlit as st
 from components.html import maak
 from components.kennis import kennis
 from components.teken import Wie
-from components.thema import merken
+from wijkteams.figuren.thema import merken
 
 
 def kop(wie: Wie) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
 
 import streamlit as st
 
@@ -12,13 +11,14 @@ from components import kader, keuzes, teken
 from components.document import Document, als_link, uit_link
 from components.html import maak, tekst
 from components.kennis import kennis
-from components.schuiven import Deelnemer
 from components.staat import VERSIE, Staat, pak_uit_adres, widget_waarde
-from components.thema import ACCENT, KLEUREN, merken
 from wijkteams import assess, ontwerp, tables
 from wijkteams.assess import Uitslag
 from wijkteams.errors import GegevensFout
-from wijkteams.model import Aard, Positie, Status, Zekerheid
+from wijkteams.figuren import deelnemers as figuur
+from wijkteams.figuren.schuiven import Deelnemer
+from wijkteams.figuren.thema import KLEUREN, merken
+from wijkteams.model import Status
 from wijkteams.ontwerp import Besluit, Ontwerp, Plek
 from wijkteams.resemblance import ranking
 from wijkteams.routekaart import Bevinding, Keuze
@@ -150,7 +150,7 @@ def schuiven(staat: Staat, doc: Document) -> None:
     """Now and wanted on all schuiven, and one schuif to set, with what others did."""
     k = kennis()
     st.html(maak("ontwerp_schuiven", o=doc.nu, schalen=k.schalen.values()))
-    deelnemers = _als_deelnemers(doc.nu)
+    deelnemers = figuur.van_ontwerp(kennis(), doc.nu)
     alle = list(k.schalen.values())
     teken.toon_deelnemers(alle, deelnemers, "ontwerp_blad", pijl=True)
     kader.keuzelijst(staat, "schaal", "Welke schuif zet u?", {s.id: s.vraag for s in alle})
@@ -209,38 +209,14 @@ def _precedenten(doc: Document, schaal: str) -> None:
     )
 
 
-def _als_deelnemers(o: Ontwerp) -> list[Deelnemer]:
-    """Now and wanted as two who stand on the schuiven."""
-    uit = []
-    for naam, veld, kleur, vorm in (("Nu", "nu", KLEUREN[7], "square"), ("Gewenst", "gewenst", ACCENT, "circle")):
-        status = Status.PRAKTIJK if veld == "nu" else Status.VOORNEMEN
-        uit.append(Deelnemer(naam, kleur, vorm, tuple(als_posities(getattr(o, veld), status).items())))
-    return uit
-
-
 def eigen_nu(doc: Document) -> Deelnemer | None:
     """The «nu» of the ontwerp as one who can be compared, plainly marked as own input; None when it is empty."""
     if not doc.nu.nu:
         return None
     naam = f"{doc.nu.gemeente or 'Eigen gemeente'} (eigen invoer)"
-    return Deelnemer(naam, KLEUREN[7], "square", tuple(als_posities(doc.nu.nu, Status.PRAKTIJK).items()))
-
-
-def als_posities(plekken: Mapping[str, Plek], status: Status) -> dict[str, Positie]:
-    """Places in an ontwerp as positions, so that figures and resemblance can take them. Marked as own input."""
-    uit = {}
-    for schaal in kennis().schalen:
-        plek = plekken.get(schaal)
-        velden: dict[str, Any] = {"zekerheid": Zekerheid.ONBEKEND}
-        if plek is not None and plek.van == plek.tot:
-            velden = {"positie": plek.van, "zekerheid": Zekerheid.EXPLICIET, "status": status}
-        elif plek is not None:
-            midden = (plek.van + plek.tot) // 2
-            velden = {"positie": midden, "van": plek.van, "tot": plek.tot}
-            velden |= {"zekerheid": Zekerheid.GESPREID, "status": status}
-        eigen = {"bron": "eigen-invoer", "plek": "eigen ontwerp", "aard": Aard.AANNAME, "motivering": "Eigen invoer."}
-        uit[schaal] = Positie(**velden, **eigen)
-    return uit
+    return Deelnemer(
+        naam, KLEUREN[7], "square", tuple(figuur.als_posities(kennis(), doc.nu.nu, Status.PRAKTIJK).items())
+    )
 
 
 # wat schuurt --------------------------------------------------------------------------------------------------
@@ -357,7 +333,9 @@ def varianten(staat: Staat, doc: Document) -> None:
         st.button("Begin met een leeg vel", on_click=lambda: doc.vervang(Ontwerp()))
     st.subheader(f"Uw ontwerp naast {gemeente.gemeente}", anchor=False)
     ander = teken.deelnemers(((id_, jaar),))
-    teken.toon_deelnemers(list(kennis().schalen.values()), [*_als_deelnemers(doc.nu), *ander], "ontwerp_naast")
+    teken.toon_deelnemers(
+        list(kennis().schalen.values()), [*figuur.van_ontwerp(kennis(), doc.nu), *ander], "ontwerp_naast"
+    )
     st.subheader("Variant A naast B", anchor=False)
     st.button("Houd het huidige ontwerp vast als variant B", on_click=houd_vast)
     if doc.variant is None:
@@ -377,7 +355,7 @@ def lijkt(doc: Document) -> None:
     """Which gemeenten resemble the ontwerp most, by the method of Vergelijken."""
     k = kennis()
     anderen = {f"{g.id}@{m.peiljaar}": (g, m) for g, m in k.momenten()}
-    eigen = als_posities({**doc.nu.nu, **doc.nu.gewenst}, Status.VOORNEMEN)
+    eigen = figuur.als_posities(k, {**doc.nu.nu, **doc.nu.gewenst}, Status.VOORNEMEN)
     lijst = [(*anderen[u.sleutel], u) for u in ranking(eigen, {s: m.posities for s, (_, m) in anderen.items()})]
     winnaars = sorted(((g, u) for g, _, u in lijst if u.gewonnen), key=lambda w: -(w[1].gewonnen or 0))
     st.html(maak("ontwerp_lijkt", lijst=lijst, winnaars=winnaars, merken=merken(k)))

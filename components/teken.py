@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 from zlib import crc32
 
-import altair as alt
 import streamlit as st
-from altair.utils.schemapi import debug_mode
 
-from components import schuiven
 from components.kennis import kennis
-from components.schuiven import Deelnemer, Vorm
-from components.thema import merken
+from wijkteams.figuren import deelnemers as figuur
+from wijkteams.figuren import schuiven
+from wijkteams.figuren.deelnemers import Wie
+from wijkteams.figuren.schuiven import Deelnemer
+from wijkteams.figuren.spec import Spec
+from wijkteams.figuren.thema import merken
 from wijkteams.model import Schaal
-
-Spec = dict[str, Any]
-Wie = tuple[str, int]  # gemeente id, peiljaar
 
 # Letters and neutral order for blind mode: nothing of the gemeente may show through its colour or shape.
 _LETTERS = "ABCDEFGH"
-
-
-def spec(maak: Callable[[], alt.TopLevelMixin]) -> Spec:
-    """Build a chart into a dictionary, drawn as SVG in the browser.
-
-    Altair checks every part against its schema, which takes most of the time. Tests do that for every kind of chart.
-    """
-    with debug_mode(False):
-        uit: Spec = maak().to_dict(validate=False)
-    uit["usermeta"] = {"embedOptions": {"renderer": "svg", "actions": False}}
-    return uit
 
 
 def toon(figuur: Spec, alt_tekst: str, sleutel: str) -> None:
@@ -44,27 +30,13 @@ def toon(figuur: Spec, alt_tekst: str, sleutel: str) -> None:
 def deelnemers(wie: tuple[Wie, ...], blind: bool = False) -> tuple[Deelnemer, ...]:
     """The chosen gemeenten with their marks; blind ones get a letter and the mark of that letter."""
     k = kennis()
-    tekens = merken(k)
-    jaren = {jaar for _, jaar in wie}
-    if blind:  # not in the order in which they were chosen, for that would tell
-        wie = tuple(sorted(wie, key=lambda w: crc32(f"{w}{sorted(wie)}".encode())))
-    uit = []
-    for n, (id_, jaar) in enumerate(wie):
-        gemeente = k.gemeenten[id_]
-        moment = gemeente.moment(jaar)
-        if moment is None:
-            raise LookupError(f"{id_} heeft geen peiljaar {jaar}")
-        naam = gemeente.gemeente if len(jaren) == 1 else f"{gemeente.gemeente} {jaar}"
-        kleur, vorm = tekens[id_]
-        if blind:
-            naam, (kleur, vorm) = f"Gemeente {_LETTERS[n]}", list(tekens.values())[n]
-        uit.append(Deelnemer(naam, kleur, vorm, tuple(moment.posities.items())))
-    return tuple(uit)
-
-
-@lru_cache(maxsize=64)
-def _leeg_schuivenblad(vorm: Vorm) -> Spec:
-    return spec(lambda: schuiven.schuivenblad(vorm, alt.NamedData("rijen")))
+    if not blind:
+        return tuple(figuur.van_momenten(k, wie))
+    tekens = list(merken(k).values())
+    # Not in the order in which they were chosen, for that would tell.
+    wie = tuple(sorted(wie, key=lambda w: crc32(f"{w}{sorted(wie)}".encode())))
+    echt = figuur.van_momenten(k, wie)
+    return tuple(Deelnemer(f"Gemeente {_LETTERS[n]}", *tekens[n], d.posities) for n, d in enumerate(echt))
 
 
 @lru_cache(maxsize=512)
@@ -72,23 +44,12 @@ def schuivenblad(wie: tuple[Wie, ...], schalen: tuple[str, ...], groot: bool, bl
     """Specification and description: a chart of this shape is built once, after that only its data changes."""
     gekozen = [kennis().schalen[s] for s in schalen]
     wie_dan = deelnemers(wie, blind)
-    vorm = Vorm.voor(gekozen, wie_dan, groot)
-    return vul(vorm, schuiven.rijen(vorm, gekozen, wie_dan)), schuiven.beschrijving(gekozen, wie_dan)
-
-
-def vul(vorm: Vorm, rijen: Sequence[Mapping[str, Any]]) -> Spec:
-    """The schuivenblad of this shape with these rows on it."""
-    leeg = _leeg_schuivenblad(vorm)
-    return leeg | {"layer": [leeg["layer"][0] | {"data": {"values": rijen}}]}
+    return figuur.blad(gekozen, wie_dan, groot=groot), schuiven.beschrijving(gekozen, wie_dan)
 
 
 def toon_deelnemers(schalen: Sequence[Schaal], wie: Sequence[Deelnemer], sleutel: str, pijl: bool = False) -> None:
     """Draw a schuivenblad of anyone, own input included; with `pijl` an arrow from the first to the second."""
-    vorm = Vorm.voor(schalen, wie, False)
-    rijen = schuiven.rijen(vorm, schalen, wie)
-    if pijl:
-        rijen += schuiven.pijlen(vorm, schalen, wie[0], wie[1])
-    toon(vul(vorm, rijen), schuiven.beschrijving(schalen, wie), sleutel)
+    toon(figuur.blad(schalen, wie, pijl), schuiven.beschrijving(schalen, wie), sleutel)
 
 
 def toon_schuivenblad(

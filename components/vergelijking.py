@@ -7,14 +7,16 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components import grafieken, kader, keuzes, ontwerpen, teken
+from components import kader, keuzes, ontwerpen, teken
 from components.document import document
 from components.html import maak
 from components.kennis import kennis
 from components.staat import Staat
 from components.teken import Wie
-from components.thema import merken
 from wijkteams import compare, tables
+from wijkteams.figuren import grafieken
+from wijkteams.figuren.spec import Spec, spec
+from wijkteams.figuren.thema import merken
 from wijkteams.model import Gemeente, Moment, Punt
 from wijkteams.resemblance import Gelijkenis, Posities, ranking
 
@@ -189,13 +191,13 @@ def _gelijkenis_html(wie: Wie) -> str:
 
 
 @lru_cache(maxsize=256)
-def _vlak(x: str, y: str, gekozen: tuple[Wie, ...]) -> tuple[teken.Spec, str, str]:
+def _vlak(x: str, y: str, gekozen: tuple[Wie, ...]) -> tuple[Spec, str, str]:
     alle = tuple(keuzes.momenten().values())
     deelnemers = teken.deelnemers(alle)
     namen = {d.naam for d in teken.deelnemers(gekozen)}
     schalen = kennis().schalen
     buren = compare.deceptive_neighbours(x, y, {d.naam: dict(d.posities) for d in deelnemers})
-    figuur = teken.spec(lambda: grafieken.vlak(schalen[x], schalen[y], deelnemers, namen))
+    figuur = spec(lambda: grafieken.vlak(schalen[x], schalen[y], deelnemers, namen))
     html = maak("vlak", x=schalen[x], y=schalen[y], wie=deelnemers, buren=buren, schalen=schalen)
     return figuur, grafieken.vlak_beschrijving(schalen[x], schalen[y], deelnemers), html
 

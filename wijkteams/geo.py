@@ -75,6 +75,14 @@ def outline_url(soort: str, jaar: int) -> str:
     return f"/app/static/{name}?v={_sha256((GEO / name).read_bytes())[:8]}"
 
 
+@cache
+def outlines(soort: str, jaar: int) -> list[dict[str, Any]]:
+    """Every outline of this soort and jaar as a GeoJSON feature. Raises OmtrekOntbreekt when there are none."""
+    _boxes(soort, jaar)
+    features: list[dict[str, Any]] = json.loads((GEO / outline_name(soort, jaar)).read_text("utf-8"))["features"]
+    return features
+
+
 def has_outline(soort: str, jaar: int, code: str) -> bool:
     """Whether this code can be drawn on the map of this jaar."""
     return code in _kaders().get(outline_name(soort, jaar), {})

@@ -5,7 +5,7 @@ import pytest
 
 from components import grafieken, kaarten, kaartkeuze, keuzes, schuiven, teken
 from components.kennis import kennis
-from components.schuiven import Vorm
+from wijkteams.figuren.schuiven import Vorm
 
 ALLEN = teken.deelnemers(tuple(keuzes.momenten().values()))
 SCHALEN = list(kennis().schalen.values())
