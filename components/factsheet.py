@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.html import maak
 from components.kennis import kennis
-from components.teken import Wie
+from wijkteams.figuren.deelnemers import Wie
 from wijkteams.figuren.thema import merken
 
 

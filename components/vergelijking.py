@@ -12,9 +12,9 @@ from components.document import document
 from components.html import maak
 from components.kennis import kennis
 from components.staat import Staat
-from components.teken import Wie
 from wijkteams import compare, tables
 from wijkteams.figuren import grafieken
+from wijkteams.figuren.deelnemers import Wie
 from wijkteams.figuren.spec import Spec, spec
 from wijkteams.figuren.thema import merken
 from wijkteams.model import Gemeente, Moment, Punt

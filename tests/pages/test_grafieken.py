@@ -3,8 +3,9 @@
 import altair as alt
 import pytest
 
-from components import grafieken, kaarten, kaartkeuze, keuzes, schuiven, teken
+from components import kaartkeuze, keuzes, teken
 from components.kennis import kennis
+from wijkteams.figuren import deelnemers, grafieken, kaarten, schuiven
 from wijkteams.figuren.schuiven import Vorm
 
 ALLEN = teken.deelnemers(tuple(keuzes.momenten().values()))
@@ -17,7 +18,7 @@ def test_the_schuivenblad_is_valid(aantal: int, groot: bool) -> None:
     wie = ALLEN[:aantal]
     vorm = Vorm.voor(SCHALEN, wie, groot)
     rijen = schuiven.rijen(vorm, SCHALEN, wie)
-    figuur = teken.vul(vorm, rijen)
+    figuur = deelnemers.vul(vorm, rijen)
     alt.LayerChart.from_dict(figuur).to_dict()
     assert sum(r["soort"] == "merk" for r in rijen) == aantal * len(SCHALEN)
 

@@ -92,10 +92,12 @@ def _omtrekken(bron: str | list[dict[str, Any]]) -> alt.Data:
 
 
 def is_cijfer(plaatsen: Sequence[Plaats]) -> bool:
+    """Whether the map shows a figure, in circles, instead of a schaal."""
     return any(p.grootte is not None for p in plaatsen)
 
 
 def kader(jaar: int, plaatsen: Sequence[Plaats], rand: float = 0.03) -> Doos:
+    """The box round all these places, in degrees, with some air."""
     west, zuid, oost, noord = geo.bounds("gemeenten", jaar, [p.code for p in plaatsen])
     return west - rand, zuid - rand, oost + rand, noord + rand
 
