@@ -83,6 +83,12 @@ def outlines(soort: str, jaar: int) -> list[dict[str, Any]]:
     return features
 
 
+def touches(soort: str, jaar: int, code: str, kader: Box) -> bool:
+    """Whether the kader of this area overlaps the given one."""
+    west, south, east, north = _boxes(soort, jaar)[code]
+    return west <= kader[2] and east >= kader[0] and south <= kader[3] and north >= kader[1]
+
+
 def has_outline(soort: str, jaar: int, code: str) -> bool:
     """Whether this code can be drawn on the map of this jaar."""
     return code in _kaders().get(outline_name(soort, jaar), {})

@@ -41,8 +41,8 @@ def hoogte(groot: bool) -> int:
     return 640 if groot else 520
 
 
-def svg(jaar: int, plaatsen: Sequence[Plaats], bron: str | list[dict[str, Any]], groot: bool = False) -> alt.LayerChart:
-    """The same map as SVG. `bron` is where outlines are, or the outlines themselves."""
+def svg(jaar: int, plaatsen: Sequence[Plaats], bron: str, groot: bool = False) -> alt.LayerChart:
+    """The same map as SVG. `bron` is where the outlines are."""
     letter = 24 if groot else 13
     rijen = [
         asdict(p) | {"dx": dx, "dy": dy, "kant": kant, "cirkel": (p.grootte or 0) ** 2, "vlak": LAND}
@@ -51,7 +51,7 @@ def svg(jaar: int, plaatsen: Sequence[Plaats], bron: str | list[dict[str, Any]],
     kleur = "vlak" if is_cijfer(plaatsen) else "kleur"
     bekend = alt.LookupData(alt.Data(values=rijen), key="code", fields=[kleur, "naam"])
     vlakken = (
-        alt.Chart(_omtrekken(bron))
+        alt.Chart(alt.UrlData(url=bron, format=alt.DataFormat(type="json", property="features")))
         .transform_lookup(lookup="properties.code", from_=bekend)
         .transform_calculate(vulling=f"datum.{kleur} || '{LAND}'", rand="datum.naam ? 1.4 : 0.4")
         .mark_geoshape(stroke="#4a4a4a")
@@ -83,12 +83,6 @@ def svg(jaar: int, plaatsen: Sequence[Plaats], bron: str | list[dict[str, Any]],
         .configure(**opmaak(groot))
         .configure_view(stroke=RAND, clip=True)
     )
-
-
-def _omtrekken(bron: str | list[dict[str, Any]]) -> alt.Data:
-    if isinstance(bron, str):
-        return alt.Data(alt.UrlData(url=bron, format=alt.DataFormat(type="json", property="features")))
-    return alt.Data(values=bron)
 
 
 def is_cijfer(plaatsen: Sequence[Plaats]) -> bool:
