@@ -17,6 +17,7 @@ from wijkteams.model import Positie, Schaal
 from wijkteams.rapport.model import Alinea, Blad, Deel, Figuur, Tabel
 from wijkteams.text import datum
 
+KAARTEN = 3  # at most this many maps in one report
 ZEKERHEID = {
     "expliciet": "staat er",
     "afgeleid": "afgeleid",

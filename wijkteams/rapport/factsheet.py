@@ -21,14 +21,14 @@ def rapport_factsheet(kennis: Kennis, g: Gemeente, m: Moment, wanneer: date) -> 
     bronnen, wie = Bronnen(kennis), [(g, m)]
     naam = f"{g.gemeente} ({m.peiljaar})"
     schalen = list(kennis.schalen.values())
-    kaarten_ = tuple(kaart(kennis, wie, s) for s in schalen)
+    kaart_ = kaart(kennis, wie, schalen[0])
     figuren = schuivenbladen(kennis, wie, f"Waar {naam} staat op elf schuiven.")
     delen = (
         Deel("In het kort", tuple(map(Alinea, _kort(g, m)))),
         _uitspraken("Stand van zaken", bronnen, m.stand),
         _uitspraken("Doel van de teams", bronnen, m.doel),
         Deel("Posities", (*figuren[1:], _posities(kennis, bronnen, m))),
-        Deel("Op de kaart", (kaarten_[0],)),
+        Deel("Op de kaart", (kaart_,)),
         Deel("Feiten en cijfers", (_feiten(kennis, bronnen, m), *_cijfers(kennis, bronnen, m))),
         _uitspraken("Indrukken", bronnen, m.indrukken),
         _uitspraken("Uitdagingen", bronnen, m.uitdagingen),
@@ -53,7 +53,7 @@ def rapport_factsheet(kennis: Kennis, g: Gemeente, m: Moment, wanneer: date) -> 
         delen=(*delen, *slot),
         dias=dias,
         bladen=(*bladen, gedeeld.codeboek(kennis, bladen)),
-        los=(figuren[0], *kaarten_),
+        los=(figuren[0], kaart_),
     )
 
 

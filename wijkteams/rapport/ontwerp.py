@@ -279,9 +279,11 @@ class _Maker:
         return gedeeld.schuivenbladen(titel, list(self.kennis.schalen.values()), wie, "", "eigen invoer", pijl=True)
 
     def _kaarten(self) -> Iterator[Figuur]:
-        """The map of every schaal, with the gemeenten of the data and one's own where it can be drawn."""
+        """The map of each schaal that is to change (a few), with one's own gemeente where it can be drawn."""
         jaar = min(m.omtrek for _, m in self.kennis.momenten())
-        for s in self.kennis.schalen.values():
+        schalen = list(self.kennis.schalen.values())
+        anders = [s for s in schalen if self.o.gewenst.get(s.id, self.o.nu.get(s.id)) != self.o.nu.get(s.id)]
+        for s in (anders or schalen[-2:-1])[: gedeeld.KAARTEN]:
             plaatsen = kaarten.van_schaal(self.kennis, s.id, jaar)
             eigen = kaarten.eigen(self.kennis, self.o.gemeente, self.o.nu.get(s.id), jaar)
             if eigen is not None:

@@ -63,13 +63,13 @@ def rapport_vergelijking(kennis: Kennis, wie: Momenten, wanneer: date) -> Rappor
     namen = [f"{g.gemeente} ({m.peiljaar})" for g, m in wie]
     jaren = jaren_van(wie)
     figuren = schuivenbladen(kennis, wie, "Waar elke gemeente staat op elf schuiven.")
-    kaarten_ = tuple(kaart(kennis, wie, s) for s in schalen)
-    grootste = max(verschillen, key=lambda v: (v.soort == "zeker", v.grootste))
+    anders = sorted(verschillen, key=lambda v: (v.soort != "zeker", -v.grootste))[: gedeeld.KAARTEN]
+    kaarten_ = tuple(kaart(kennis, wie, kennis.schalen[v.schaal]) for v in anders)
     per_schaal = [_schaal(bronnen, s, v, wie_dan) for s, v in zip(schalen, verschillen, strict=True)]
     delen = (
         _kort(verschillen, kennis, namen, jaren),
         Deel("Posities", (*figuren[1:], *per_schaal)),
-        Deel("Op de kaart", (kaarten_[schalen.index(kennis.schalen[grootste.schaal])],)),
+        Deel("Op de kaart", (kaarten_[0],)),
         Deel("Feiten", (feiten_tabel(kennis, bronnen, wie),)),
     )
     bronnen.noem(["cbs-kadaster-omtrekken"])

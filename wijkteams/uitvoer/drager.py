@@ -10,6 +10,9 @@ from wijkteams.lading import Lading
 NAAMRUIMTE = "urn:wijkteamkompas:lading:1"
 HTML_ID = "wijkteamkompas-lading"
 BLAD = "_wijkteamkompas"
+BIJLAGE = "wijkteamkompas.yaml"
+MANIFEST = "MANIFEST.sha256"
+SCHEMA = "urn:wijkteamkompas:uitvoer:1"
 STUK = 30_000  # a cell of a spreadsheet holds 32,767 characters
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from functools import lru_cache
 from html import escape
@@ -15,11 +16,7 @@ from wijkteams.rapport.model import Figuur, Rapport
 from wijkteams.uitvoer.tekst import schoon
 
 LETTERS = DATA / "fonts"
-PPI = 300
-_PLAATJE = b"""
-#set page(width: auto, height: auto, margin: 0pt)
-#image(bytes(sys.inputs.svg), format: "svg")
-"""
+DPI = 300
 
 
 @lru_cache(maxsize=1)
@@ -58,24 +55,29 @@ def los(figuur: Figuur, van: str) -> bytes:
     return _svg(figuur.spec | {"title": titel, "padding": 16}, figuur.titel, figuur.alt).encode()
 
 
+@lru_cache(maxsize=32)
 def kaal(figuur: Figuur) -> str:
-    """The figure as SVG without title: in a document the caption tells."""
+    """The figure as SVG without title: in a document the caption tells. Kept, for a ZIP asks for it several times."""
     return _svg(figuur.spec, figuur.titel, figuur.alt)
 
 
-def als_png(tekening: str, ppi: int = PPI) -> bytes:
-    """An SVG as PNG. One pixel of the chart is 3/4 point, so 300 dpi gives about three dots for each."""
+@lru_cache(maxsize=32)
+def als_png(tekening: str, cm: float = 17) -> bytes:
+    """An SVG as PNG: 300 dpi when it is printed `cm` wide, which is a page of A4 between its margins."""
     lettertypen()
-    compiler = typst.Compiler(_PLAATJE, font_paths=lettertypen(), sys_inputs={"svg": tekening})
-    beeld = compiler.compile(format="png", ppi=ppi)
-    if not isinstance(beeld, bytes):
-        raise TypeError("een figuur is één plaatje")
+    breed = re.search(r'\bwidth="([\d.]+)"', tekening)
+    if breed is None:
+        raise ValueError("een figuur heeft een breedte")
+    # Drawn by vl-convert and not by typst, which keeps every picture in memory.
+    beeld: bytes = vl_convert.svg_to_png(tekening, scale=DPI * cm / 2.54 / float(breed[1]))
     return beeld
 
 
 def _svg(spec: dict[str, object], titel: str, alt: str) -> str:
     lettertypen()
     tekening: str = vl_convert.vegalite_to_svg(json.dumps(spec), allowed_base_urls=[])
+    nummers: dict[str, str] = {}  # vl-convert goes on counting from the figure before
+    tekening = re.sub(r"\bclip\d+\b", lambda m: nummers.setdefault(m[0], f"clip{len(nummers)}"), tekening)
     begin, _, rest = tekening.partition(">")
     uitleg = f"<title>{escape(schoon(titel))}</title><desc>{escape(schoon(alt))}</desc>"
     return f'{begin} role="img">{uitleg}{rest}'

@@ -10,8 +10,8 @@ from typing import Any
 from wijkteams import yamlfile
 from wijkteams.ontwerp import Ontwerp
 from wijkteams.rapport.model import Blad, Rapport
+from wijkteams.uitvoer.drager import SCHEMA
 
-SCHEMA = "urn:wijkteamkompas:uitvoer:1"
 _GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 

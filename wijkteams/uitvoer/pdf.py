@@ -13,11 +13,11 @@ from fontTools.ttLib import TTFont
 
 from wijkteams.rapport.delen import dag
 from wijkteams.rapport.model import Alinea, Blok, Deel, Eigen, Figuur, Lijst, Rapport, Tabel
+from wijkteams.uitvoer.drager import BIJLAGE
 from wijkteams.uitvoer.figuur import LETTERS, kaal, lettertypen
 from wijkteams.uitvoer.tekst import schoon
 
 OPMAAK = Path(__file__).with_name("document.typ")
-BIJLAGE = "wijkteamkompas.yaml"
 
 
 def pdf(rapport: Rapport) -> bytes:

@@ -45,7 +45,7 @@ class _Schrijver:
         self.doc.add_paragraph(f"{dag(r.datum)}. Gemaakt met Wijkteamkompas: {r.versies}.")
         for deel in r.delen:
             self._blok(deel, 1)
-        part = Part(PackURI("/customXml/item1.xml"), "application/xml", als_xml(r.lading), self.doc.part.package)
+        part = Part(PackURI("/customXml/item2.xml"), "application/xml", als_xml(r.lading), self.doc.part.package)
         self.doc.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
         uit = io.BytesIO()
         self.doc.save(uit)
