@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components import kader, keuzes, teken
+from components import delen, kader, keuzes, openen, teken
 from components.document import Document, als_link, uit_link
 from components.html import maak, tekst
 from components.kennis import kennis
@@ -383,29 +383,11 @@ def bestand(staat: Staat, doc: Document) -> None:
         on_click=doc.bewaard,
         icon=":material/download:",
     )
-    _openen(doc)
+    openen.openen(doc)
+    delen.delen(gestempeld)
     link = f"/ontwerpen?v={VERSIE}&o={als_link(gestempeld)}"
     st.subheader("Link", anchor=False)
     st.markdown("Deze link draagt alle keuzes en posities, maar niet uw eigen tekst: die zou in logbestanden komen.")
     st.code(link, language=None, wrap_lines=True)
-
-
-def _openen(doc: Document) -> None:
-    gekozen = st.file_uploader("Open een ontwerp", type=["yaml", "yml"], key=f"open_{doc.nummer}")
-    if gekozen is None:
-        return
-    try:
-        nieuw, weggelaten = ontwerp.read(gekozen.getvalue().decode("utf-8-sig"), kennis(), gekozen.name)
-    except UnicodeDecodeError:
-        st.error("Dit bestand is geen tekst in UTF-8. Uw ontwerp is niet veranderd. Kies een bestand van deze app.")
-    except GegevensFout as fout:
-        regels = "".join(
-            f"\n- regel {f.regel} {tekst(f.veld)}: {tekst(f.melding)}; {tekst(f.remedie)}" for f in fout.fouten
-        )
-        st.error(f"Dit bestand is niet geopend en uw ontwerp is niet veranderd.{regels}")
-    else:
-        anders = ontwerp.changed_findings(nieuw, kennis())
-        redenen = {r.id: r.reden for r in kennis().routekaart.regels}
-        nu = ontwerp.stamped(nieuw, kennis())
-        st.html(maak("ontwerp_openen", o=nieuw, weggelaten=weggelaten, nu=nu, anders=anders, redenen=redenen))
-        st.button("Open dit ontwerp", type="primary", on_click=lambda: doc.vervang(nieuw, opgeslagen=not weggelaten))
+    delen.qr(link)
+    openen.vergelijk(doc)

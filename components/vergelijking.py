@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Literal
 
 import streamlit as st
 
@@ -12,11 +13,12 @@ from components.document import document
 from components.html import maak
 from components.kennis import kennis
 from components.staat import Staat
-from wijkteams import compare, tables
+from wijkteams import compare, lading, tables
 from wijkteams.figuren import grafieken
 from wijkteams.figuren.deelnemers import Wie
 from wijkteams.figuren.spec import Spec, spec
 from wijkteams.figuren.thema import merken
+from wijkteams.lading import Selectie
 from wijkteams.model import Gemeente, Moment, Punt
 from wijkteams.resemblance import Gelijkenis, Posities, ranking
 
@@ -135,6 +137,11 @@ def standen_groot(wie: Sequence[Wie], schaal: str, blind: bool) -> None:
 def groepsvraag(schaal: str) -> None:
     """A question to put to the room."""
     st.html(maak("groepsvraag", schaal=kennis().schalen[schaal]))
+
+
+def selectie(soort: Literal["vergelijking", "factsheet"], wie: Sequence[Wie]) -> Selectie:
+    """What a document about these gemeenten opens again."""
+    return Selectie(soort=soort, wie=tuple(lading.Wie(gemeente=id_, peiljaar=jaar) for id_, jaar in wie))
 
 
 def _niet_blind(staat: Staat, reden: str) -> None:

@@ -50,3 +50,37 @@ def _cel(waarde: Any) -> str:
             return "+".join(waarde)
         case _:
             return yamlfile.dump(waarde).strip() if isinstance(waarde, Mapping) else str(waarde)
+
+
+_SOORTEN = {
+    "naam": "Naam",
+    "gemeente": "Gemeente",
+    "nu": "Positie nu",
+    "gewenst": "Positie gewenst",
+    "keuzes": "Keuze",
+    "dilemmas": "Dilemma",
+    "notities": "Notities",
+    "gegevens": "Bewaard met gegevens",
+    "regels": "Bewaard met regels",
+    "bevindingen": "Bevinding in het bestand",
+    "bevinding_nu": "Bevinding met de regels van nu",
+}
+
+
+def in_woorden(rij: Mapping[str, str], kennis: Kennis) -> tuple[str, str, str, str]:
+    """A row of `verschil` for people: the part, what it is about, and both values."""
+    kaart, soort, sleutel = kennis.routekaart, rij["soort"], rij["sleutel"]
+    a, b = rij["a"], rij["b"]
+    wat = sleutel
+    if soort in ("nu", "gewenst"):
+        wat = kennis.schalen[sleutel].vraag
+    elif soort == "keuzes":
+        keuze = kaart.keuze(sleutel)
+        wat = keuze.naam
+        a, b = (", ".join(keuze.optie(o).naam for o in w.split("+")) if w else "" for w in (a, b))
+    elif soort == "dilemmas":
+        wat = next(d.vraag for d in kaart.dilemmas if d.id == sleutel)
+    elif soort in ("bevindingen", BEVINDING_NU):
+        wat = next((r.reden for r in kaart.regels if r.id == sleutel), sleutel)
+    leeg = "nog open" if soort in ("nu", "gewenst", "keuzes", "dilemmas") else "leeg"
+    return _SOORTEN.get(soort, soort), wat, a or leeg, b or leeg

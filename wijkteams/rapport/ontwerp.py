@@ -58,6 +58,7 @@ class _Maker:
         self.kaart = kennis.routekaart
 
     def rapport(self, wanneer: date) -> Rapport:
+        gemeente = " ".join(self.o.gemeente.split())
         delen = (
             self._kort(),
             self._notities(),
@@ -73,8 +74,8 @@ class _Maker:
         bladen = (*self._bladen(), self.bronnen.blad())
         slot = (self.bronnen.zegt_niet(), self.bronnen.deel(), self._colofon(wanneer))
         return Rapport(
-            titel=self.o.naam.strip() or "Naamloos ontwerp",
-            ondertitel="Ontwerp van een wijkteam" + (f" voor {self.o.gemeente}" if self.o.gemeente.strip() else ""),
+            titel=" ".join(self.o.naam.split()) or "Naamloos ontwerp",
+            ondertitel="Ontwerp van een wijkteam" + (f" voor {gemeente}" if gemeente else ""),
             datum=wanneer,
             versies=gedeeld.versies(self.kennis),
             lading=Lading.van(self.o),

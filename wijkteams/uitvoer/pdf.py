@@ -72,4 +72,6 @@ def _dekking() -> frozenset[int]:
 def _teken(tekst: str) -> str:
     """Text that can be drawn: PDF/UA allows no missing character, so one without a typeface becomes its code."""
     bekend = _dekking()
-    return "".join(t if t in "\n\u200d\ufe0f" or ord(t) in bekend else f"[U+{ord(t):04X}]" for t in schoon(tekst))
+    return "".join(
+        t if t in "\n\u200d\ufe0f" or ord(t) in bekend else f"[U+{ord(t):04X}]" for t in schoon(tekst).expandtabs(4)
+    )
