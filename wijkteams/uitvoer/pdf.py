@@ -66,7 +66,11 @@ def _blok(blok: Blok) -> dict[str, Any]:
 @cache
 def _dekking() -> frozenset[int]:
     """Every character that one of our typefaces has."""
-    return frozenset(teken for pad in LETTERS.glob("*.ttf") for teken in TTFont(pad, lazy=True).getBestCmap())
+    tekens: set[int] = set()
+    for pad in LETTERS.glob("*.ttf"):
+        with TTFont(pad, lazy=True) as letter:
+            tekens.update(letter.getBestCmap())
+    return frozenset(tekens)
 
 
 def _teken(tekst: str) -> str:
