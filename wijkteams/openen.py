@@ -6,6 +6,7 @@ import base64
 import binascii
 import io
 import json
+import logging
 import re
 import zipfile
 import zlib
@@ -171,14 +172,19 @@ def _html(inhoud: bytes, naam: str) -> tuple[_Pakje, list[str]]:
 
 def _pdf(inhoud: bytes, naam: str) -> tuple[_Pakje, list[str]]:
     from pypdf import PdfReader  # only when it is needed: a plain ontwerp opens without
+    from pypdf.errors import PyPdfError
 
-    lezer = PdfReader(io.BytesIO(inhoud))
-    if lezer.is_encrypted:
-        raise _fout(naam, "deze PDF is beveiligd met een wachtwoord", "haal de beveiliging eraf")
-    for bijlage in lezer.attachment_list:
-        if bijlage.name == BIJLAGE:
-            som = re.search(r"sha256 ([0-9a-f]{64})", str(bijlage.description or ""))
-            return _Pakje(bijlage.content.decode(), som[1] if som else None), []
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mutters is English and not for users
+    try:
+        lezer = PdfReader(io.BytesIO(inhoud))
+        if lezer.is_encrypted:
+            raise _fout(naam, "deze PDF is beveiligd met een wachtwoord", "haal de beveiliging eraf")
+        for bijlage in lezer.attachment_list:
+            if bijlage.name == BIJLAGE:
+                som = re.search(r"sha256 ([0-9a-f]{64})", str(bijlage.description or ""))
+                return _Pakje(bijlage.content.decode(), som[1] if som else None), []
+    except PyPdfError as fout:
+        raise ValueError(str(fout)) from fout
     raise _fout(naam, _GEEN, _KIES)
 
 
