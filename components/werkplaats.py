@@ -41,7 +41,7 @@ class Werkplaats:
     def __init__(self, tegelijk: int) -> None:
         self._werkers = ThreadPoolExecutor(tegelijk, thread_name_prefix="document")
         self._werk: OrderedDict[Opdracht, Future[bytes]] = OrderedDict()
-        self._slot = threading.Lock()
+        self._slot = threading.RLock()  # a document that is done at once tidies up within the order
 
     def vraag(self, opdracht: Opdracht) -> Future[bytes]:
         """What becomes of this order; one that failed is tried again."""
