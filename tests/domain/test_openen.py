@@ -68,13 +68,13 @@ def test_a_comparison_or_factsheet_opens_as_itself(selectie: Selectie, formaat: 
 
 
 def test_a_full_document_opens_too() -> None:
-    for formaat in ("docx", "pdf", "html"):
+    for formaat in ("docx", "pdf"):
         assert open_(uitvoer.maak(rapport(VOORBEELD), formaat)).inhoud == VOORBEELD
 
 
 @pytest.mark.parametrize("formaat", DRAGERS)
 @given(o=ontwerpen)
-@settings(max_examples=6)
+@settings(max_examples=4)
 def test_whatever_the_ontwerp_it_comes_back(formaat: str, o: Ontwerp) -> None:
     assert open_(uitvoer.maak(kaal(o), formaat)).inhoud == o
 
@@ -158,7 +158,7 @@ def test_a_file_that_was_cut_off_is_refused(formaat: str) -> None:
 
 @pytest.mark.parametrize("formaat", DRAGERS)
 @given(st.data())
-@settings(max_examples=15)
+@settings(max_examples=8)
 def test_noise_in_a_file_never_breaks_the_app(formaat: str, data: st.DataObject) -> None:
     heel = bytearray(uitvoer.maak(kaal(VOORBEELD), formaat))
     for plek in data.draw(st.lists(st.integers(0, len(heel) - 1), min_size=1, max_size=8)):

@@ -64,7 +64,7 @@ def _dia(praat: Any, dia: Dia) -> None:
     blad = praat.slides.add_slide(praat.slide_layouts[1])
     titel, inhoud = blad.shapes.title, blad.placeholders[1]
     _plaats(titel, RAND, Inches(0.4), BREED - 2 * RAND, Inches(1.5))
-    _zet(titel, [dia.soort, dia.titel], 34 if len(dia.titel) < 110 else 28, _ACCENT, vet=True, eerste=18)
+    _zet(titel, [dia.soort, dia.titel], 34 if len(dia.titel) < 85 else 28, _ACCENT, vet=True, eerste=18)
     boven = Emu(Inches(2.1))
     if dia.figuur is not None:
         boven = _figuur(blad, dia.figuur, boven)
