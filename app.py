@@ -3,8 +3,8 @@
 import streamlit as st
 
 from components import fout, staat
-from components.kennis import kennis, na_een_run
-from pages import gemeente, kaart, ontwerpen, start, verantwoording, vergelijken
+from components.kennis import kennis, na_een_run, wijkcijfers
+from pages import gemeente, gesprekskaart, kaart, ontwerpen, praktijk, start, verantwoording, vergelijken, wijken
 from wijkteams.errors import GegevensFout
 
 PAGINAS = {
@@ -12,6 +12,9 @@ PAGINAS = {
     "vergelijken": (vergelijken.render, "Vergelijken", "vergelijken"),
     "kaart": (kaart.render, "Kaart", "kaart"),
     "gemeente": (gemeente.render, "Gemeente", "gemeente"),
+    "wijken": (wijken.render, "Wijken", "wijken"),
+    "praktijk": (praktijk.render, "Praktijk", "praktijk"),
+    "gesprekskaart": (gesprekskaart.render, "Gesprekskaart", "gesprekskaart"),
     "ontwerpen": (ontwerpen.render, "Ontwerpen", "ontwerpen"),
     "verantwoording": (verantwoording.render, "Verantwoording", "verantwoording"),
 }
@@ -22,6 +25,7 @@ def main() -> None:
     st.set_page_config(layout="wide")
     try:
         kennis()
+        wijkcijfers()
     except GegevensFout as gegevens_fout:
         fout.gegevens_niet_in_orde(gegevens_fout)
         return

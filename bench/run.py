@@ -44,7 +44,7 @@ EMPTY = App("leeg", HERE / "leeg", "app.py")
 
 @dataclass(frozen=True)
 class PageSpec:
-    """A page to measure: its address, and the label of the widget to move ("" = the first one).
+    """A page to measure: its address, what it opens with, and the label of the widget to move ("" = the first one).
 
     The first one is: a slider, else a choice (radio, segmented control, pills), else a checkbox or toggle,
     else a selectbox.
@@ -54,6 +54,12 @@ class PageSpec:
     path: str
     widget: str = ""
     back: str = ""  # the button that brings the widget back when a move takes it away
+    query: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where to open it."""
+        return f"{self.path}?{self.query}" if self.query else self.path
 
 
 PAGES = (
@@ -61,6 +67,9 @@ PAGES = (
     PageSpec("vergelijken", "vergelijken"),
     PageSpec("gemeente", "gemeente", "Gemeente"),
     PageSpec("kaart", "kaart"),
+    PageSpec("wijken", "wijken", "Cijfer", query="v=1&plaats=amsterdam"),
+    PageSpec("praktijk", "praktijk", "Onderdeel"),
+    PageSpec("gesprekskaart", "gesprekskaart", "Gemeente"),
     PageSpec("ontwerpen", "ontwerpen", "Waar zit de kennis over onveiligheid?"),
     PageSpec("verantwoording", "verantwoording"),
 )
@@ -121,19 +130,19 @@ class Bench:
     def page(self, spec: PageSpec) -> report.Result:
         runs = self.settings.runs
         first = {
-            "cold_server": self.paired(runs, self._cold_server(APP, spec.path), self._cold_server(EMPTY, "")),
+            "cold_server": self.paired(runs, self._cold_server(APP, spec.address), self._cold_server(EMPTY, "")),
             "cold_browser": self.paired(
-                runs, self._cold_browser(self.app, spec.path), self._cold_browser(self.empty, "")
+                runs, self._cold_browser(self.app, spec.address), self._cold_browser(self.empty, "")
             ),
         }
         with (
             tab(self.browser, self.app.url, self.notes) as ours,
             tab(self.browser, self.empty.url, self.notes) as theirs,
         ):
-            ours.load(spec.path)
+            ours.load(spec.address)
             theirs.load("")
             first["warm"] = self.paired(
-                runs, lambda: ours.load(spec.path, again=True), lambda: theirs.load("", again=True)
+                runs, lambda: ours.load(spec.address, again=True), lambda: theirs.load("", again=True)
             )
             switch = self._switch(ours, theirs, spec.path)
             return {
@@ -271,7 +280,7 @@ def _page(bench: Bench, spec: PageSpec) -> report.Result:
 
 def _wire(app: Server, spec: PageSpec, page: report.Result, result: report.Result) -> load.Move | None:
     """What a move costs on the wire, compression included (the browser only shows unpacked messages)."""
-    visit = load.Visit(APP, spec.path, spec.widget)
+    visit = load.Visit(APP, spec.address, spec.widget)
     try:
         move = load.probe(app, visit, PROBE_MOVES)
     except load.FAILURES as error:

@@ -186,13 +186,14 @@ FIRST_CHOICE = (("slider", "select_slider"), ("radio", "buttons"), ("checkbox",)
 # ---------------------------------------------------------------- the session
 class Session:
     def __init__(self, url: str, path: str, label: str = "", seed: int = 0) -> None:
-        self.url, self.path, self.label = url, path, label
+        self.path, _, self._query = path.partition("?")
+        self.url, self.label = url, label
         self.faults = 0  # st.exception or st.error shown
         self.widgets: dict[str, Widget] = {}
         self.dice = random.Random(seed)
         self._cache: dict[str, tuple[int, str]] = {}  # hash -> (run when last used, fragment)
         self._run, self._most_age = 0, 2
-        self._page_hash = self._query = ""
+        self._page_hash = ""
         self._wire = 0
 
     async def open(self) -> Answer:

@@ -13,7 +13,7 @@ from components import staat
 from components.kennis import kennis
 from wijkteams import ontwerp
 from wijkteams.errors import GegevensFout
-from wijkteams.ontwerp import Besluit, Ontwerp, Plek
+from wijkteams.ontwerp import Afwijking, Besluit, Ontwerp, Plek
 
 TERUG = 200
 
@@ -82,6 +82,11 @@ class Document:
         alle: Mapping[str, Besluit | None] = {**self.nu.dilemmas, dilemma: besluit}
         self.zet(dilemmas={d: b for d, b in alle.items() if b is not None})
 
+    def noteer(self, vondst: str, opmerking: str | None) -> None:
+        """Keep something from the sources with a remark of one's own, or let it go with None."""
+        alle = {**self.nu.praktijk, vondst: opmerking}
+        self.zet(praktijk={v: o for v, o in alle.items() if o is not None})
+
 
 def document() -> Document:
     """The document of this session."""
@@ -92,9 +97,11 @@ def document() -> Document:
 def als_link(o: Ontwerp) -> str:
     """The whole ontwerp but its free text, short enough for a URL. Free text would land in logs."""
     leeg = {d: Besluit(keuze=b.keuze) for d, b in o.dilemmas.items()}
-    kaal = o.model_copy(
-        update={"naam": Ontwerp().naam, "gemeente": "", "notities": "", "dilemmas": leeg, "bevindingen": {}}
+    wijken = o.wijken and o.wijken.model_copy(
+        update={"afwijkingen": {code: Afwijking(advies=a.advies) for code, a in o.wijken.afwijkingen.items()}}
     )
+    tekst = {"naam": Ontwerp().naam, "gemeente": "", "notities": "", "praktijk": dict.fromkeys(o.praktijk, "")}
+    kaal = o.model_copy(update={**tekst, "dilemmas": leeg, "wijken": wijken, "bevindingen": {}})
     return base64.urlsafe_b64encode(zlib.compress(kaal.model_dump_json().encode(), 9)).decode().rstrip("=")
 
 

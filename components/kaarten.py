@@ -1,6 +1,7 @@
 """Maps to explore, with pydeck. Outlines travel once, as a static file of the same origin.
 
-Every gemeente carries its step or figure as text and its name beside it, so that colour never speaks alone.
+Every gemeente or wijk carries its step or figure as text, so that colour never speaks alone, and its name beside it
+unless there are too many to read.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from zlib import crc32
 import pydeck as pdk
 
 from wijkteams import geo
-from wijkteams.figuren.kaarten import LAND, Plaats, hoogte, is_cijfer, kader, naast, omvang
-from wijkteams.figuren.thema import INKT
+from wijkteams.figuren.kaarten import LAND, VOL, Plaats, hoogte, is_cijfer, kader, met_namen, naast, omvang
+from wijkteams.figuren.thema import INKT, RAND
 
 
 class _Deck(pdk.Deck):
@@ -31,33 +32,36 @@ class _Deck(pdk.Deck):
         return self._compact
 
 
-def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False) -> pdk.Deck:
+def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False, soort: str = "gemeenten") -> pdk.Deck:
     """The map to explore. Layer ids carry what changes, so that colours follow and outlines stay in the cache."""
     vulling = _per_code({p.code: p.kleur for p in plaatsen if p.grootte is None}, LAND)
-    grens = _per_code({p.code: INKT for p in plaatsen}, "#b4b8c0")
+    # One colour for many: an expression for every code has to travel and to be worked out for every outline.
+    grens = _per_code({p.code: INKT for p in plaatsen}, "#b4b8c0") if met_namen(plaatsen) else _rgb(RAND)
     stempel = f"{crc32(repr([asdict(p) for p in plaatsen]).encode()):08x}"
     omtrekken = pdk.Layer(
         "GeoJsonLayer",
-        id=f"omtrekken-{jaar}-{stempel}",
-        data=geo.outline_url("gemeenten", jaar),
+        id=f"omtrekken-{soort}-{jaar}-{stempel}",
+        data=geo.outline_url(soort, jaar),
         get_fill_color=vulling,
         get_line_color=grens,
         line_width_min_pixels=1,
         pickable=True,
     )
     lagen = [omtrekken]
-    letter = 26 if groot else 14
-    punten = [
-        {"punt": [p.lon, p.lat], "stand": p.opschrift, "naam": p.naam, "schuif": [dx, dy], "kant": kant}
-        | {"kleur": _rgb(p.kleur), "straal": p.grootte or 0, "properties": {"code": p.code, "naam": p.naam}}
-        for p, (dx, dy, kant) in zip(plaatsen, naast(jaar, plaatsen, letter, hoogte(groot)), strict=True)
-    ]
+    letter = (26 if groot else 14) if len(plaatsen) <= VOL else (18 if groot else 11)
+    schrift: list[dict[str, Any]] = []
+    for p, (dx, dy, kant) in zip(plaatsen, naast(soort, jaar, plaatsen, letter, hoogte(groot)), strict=True):
+        plek: dict[str, Any] = {"punt": [p.lon, p.lat]}
+        if met_namen(plaatsen):  # where there are many, nothing travels that is not drawn
+            plek["properties"] = {"code": p.code, "naam": p.naam}
+            schrift.append(plek | {"tekst": p.naam, "schuif": [dx, dy], "kant": kant})
+        schrift.append(plek | {"tekst": p.opschrift, "schuif": [0, 0], "kant": "middle"})
     if is_cijfer(plaatsen):
         lagen.append(
             pdk.Layer(
                 "ScatterplotLayer",
                 id=f"cirkels-{stempel}",
-                data=punten,
+                data=[_cirkel(p) for p in plaatsen],
                 get_position="punt",
                 get_fill_color="kleur",
                 get_radius="straal",
@@ -66,30 +70,41 @@ def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False) -> pdk.Deck
                 pickable=True,
             )
         )
-    schrift: dict[str, Any] = {
-        "data": punten,
-        "get_position": "punt",
-        "get_color": _rgb(INKT),
-        "get_size": letter,
-        "font_family": pdk.types.String("Arial, sans-serif"),
-        "font_weight": 700,
-        "background": True,
-        "get_background_color": [255, 255, 255, 200],
-        "background_padding": [3, 1],
-        "character_set": pdk.types.String("auto"),
-    }
-    ernaast = {"get_pixel_offset": "schuif", "get_text_anchor": "kant"}
-    lagen.append(pdk.Layer("TextLayer", id=f"stand-{stempel}", get_text="stand", **schrift))
-    lagen.append(pdk.Layer("TextLayer", id=f"namen-{stempel}", get_text="naam", **ernaast, **schrift))
-    west, zuid, oost, noord = kader(jaar, plaatsen)
+    # One layer for all text: each has a font of its own to draw first.
+    lagen.append(
+        pdk.Layer(
+            "TextLayer",
+            id=f"schrift-{stempel}",
+            data=schrift,
+            get_text="tekst",
+            get_position="punt",
+            get_pixel_offset="schuif",
+            get_text_anchor="kant",
+            get_color=_rgb(INKT),
+            get_size=letter,
+            font_family=pdk.types.String("Arial, sans-serif"),
+            font_weight=700,
+            background=True,
+            get_background_color=[255, 255, 255, 200],
+            background_padding=[3, 1],
+            character_set=pdk.types.String("auto"),
+        )
+    )
+    west, zuid, oost, noord = kader(soort, jaar, plaatsen)
     zoom = log2(360 * hoogte(groot) / 512 / omvang(west, zuid, oost, noord)) - 0.05  # at zoom 0 the world is 512 pixels
     return _Deck(
         layers=lagen,
         initial_view_state=pdk.ViewState(longitude=(west + oost) / 2, latitude=(zuid + noord) / 2, zoom=zoom),
         map_provider=None,
-        tooltip={"text": "{properties.naam}"},
+        tooltip={"text": "{naam}"},
         parameters={"clearColor": [1, 1, 1, 1]},
     )
+
+
+def _cirkel(p: Plaats) -> dict[str, Any]:
+    """The circle of a figure, as deck.gl draws it."""
+    deel = {"punt": [p.lon, p.lat], "kleur": _rgb(p.kleur), "straal": p.grootte or 0}
+    return deel | {"properties": {"code": p.code, "naam": p.naam}}
 
 
 def _per_code(kleuren: dict[str, str], anders: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import sqrt
 
 import pydeck as pdk
@@ -12,7 +13,7 @@ from components import kaarten
 from components.html import maak
 from components.kennis import kennis
 from wijkteams import geo
-from wijkteams.figuren import kaarten as figuur
+from wijkteams.figuren import kaarten as getekend
 from wijkteams.figuren.kaarten import Plaats
 from wijkteams.figuren.spec import Spec, spec
 from wijkteams.figuren.thema import ACCENT, ONBEKEND, STAPPEN, merken
@@ -37,23 +38,30 @@ def jaren() -> list[int]:
     return sorted({m.omtrek for _, m in kennis().momenten()})
 
 
+@cache
+def jaren_namen() -> dict[str, str]:
+    """The same, to choose from."""
+    return {str(jaar): str(jaar) for jaar in jaren()}
+
+
 @lru_cache(maxsize=256)
 def van_schaal(schaal_id: str, jaar: int) -> Kaart:
     """Positions on one schaal: two hues round a neutral middle, the step written in the outline."""
     k = kennis()
     schaal = k.schalen[schaal_id]
-    rijen = [(g, m, m.posities[schaal_id]) for g, m in figuur.momenten(k, jaar)]
-    plaatsen = figuur.van_schaal(k, schaal_id, jaar)
+    rijen = [(g, m, m.posities[schaal_id]) for g, m in momenten(jaar)]
+    plaatsen = getekend.van_schaal(k, schaal_id, jaar)
     tellen = [sum(m.posities[schaal_id].positie == stap for _, m, _ in rijen) for stap in (1, 2, 3, 4, 5, None)]
-    legenda = maak("kaart_legenda", schaal=schaal, kleuren=STAPPEN, tellen=tellen, land=figuur.LAND)
+    legenda = maak("kaart_legenda", schaal=schaal, kleuren=STAPPEN, tellen=tellen, land=getekend.LAND)
     tabel = maak("kaart_schaal", schaal=schaal, rijen=rijen, merken=merken(k), jaar=jaar)
-    alt_tekst = figuur.beschrijving(schaal.vraag, schaal.links, schaal.rechts, plaatsen)
+    woorden = "; ".join(f"{p.naam} {'niet bekend' if p.opschrift == '?' else p.opschrift}" for p in plaatsen)
+    alt_tekst = f"Kaart: {schaal.vraag} 1 is {schaal.links}, 5 is {schaal.rechts}. {woorden}."
     return Kaart(f"{schaal.vraag} ({jaar})", tuple(plaatsen), legenda, tabel, alt_tekst)
 
 
 def met_eigen(kaart: Kaart, schaal_id: str, jaar: int, o: Ontwerp) -> Kaart:
     """The map with one's own «nu» on it, marked as own input, when its gemeente can be drawn in this year."""
-    eigen = figuur.eigen(kennis(), o.gemeente, o.nu.get(schaal_id), jaar)
+    eigen = getekend.eigen(kennis(), o.gemeente, o.nu.get(schaal_id), jaar)
     if eigen is None:
         return kaart
     anderen = tuple(p for p in kaart.plaatsen if p.code != eigen.code)
@@ -67,14 +75,12 @@ def van_cijfer(kenmerk_id: str, jaar: int) -> Kaart:
     """One figure: circles by area, the number beside it; a range shows both ends."""
     k = kennis()
     kenmerk = k.kenmerken[kenmerk_id]
-    rijen: list[tuple[Gemeente, Moment, Cijfer | None]] = [
-        (g, m, m.cijfer(kenmerk_id)) for g, m in figuur.momenten(k, jaar)
-    ]
+    rijen: list[tuple[Gemeente, Moment, Cijfer | None]] = [(g, m, m.cijfer(kenmerk_id)) for g, m in momenten(jaar)]
     hoogste = max((c.midden for _, _, c in rijen if c), default=0) or 1
     plaatsen = []
     for g, m, c in rijen:
         grootte = sqrt(c.midden / hoogste) if c else 0
-        plaatsen.append(figuur.plaats(k, g, m, _opschrift(c), ACCENT if c else ONBEKEND, grootte))
+        plaatsen.append(getekend.plaats(k, g, m, _opschrift(c), ACCENT if c else ONBEKEND, grootte))
     rijen.sort(key=lambda rij: -rij[2].midden if rij[2] else 1)
     legenda = maak("kaart_legenda_cijfer", kenmerk=kenmerk)
     tabel = maak("kaart_cijfer", kenmerk=kenmerk, rijen=rijen, merken=merken(k), jaar=jaar)
@@ -97,7 +103,12 @@ def deck(kaart: Kaart, jaar: int, groot: bool = False) -> pdk.Deck:
 @lru_cache(maxsize=128)
 def svg(kaart: Kaart, jaar: int, groot: bool = False) -> Spec:
     """The SVG map as a specification; outlines come from the same static file."""
-    return spec(lambda: figuur.svg(jaar, kaart.plaatsen, geo.outline_url("gemeenten", jaar), groot))
+    return spec(lambda: getekend.svg(jaar, kaart.plaatsen, geo.outline_url("gemeenten", jaar), groot))
+
+
+def momenten(jaar: int) -> Sequence[tuple[Gemeente, Moment]]:
+    """Who can be drawn on the map of this year."""
+    return getekend.momenten(kennis(), jaar)
 
 
 def _opschrift(c: Cijfer | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -16,9 +16,15 @@ _STIJL = Path(__file__).parent / "stijl"
 PROJECTIE = schakelaar("projectie", "projectie")
 
 
-def open_pagina(pagina: str, titel: str, intro: str = "", velden: Sequence[Veld] = ()) -> Staat:
+def open_pagina(
+    pagina: str,
+    titel: str,
+    intro: str = "",
+    velden: Sequence[Veld] = (),
+    samenhang: Callable[[Staat], None] | None = None,
+) -> Staat:
     """Begin a page: read its state, show title, switch and notices. In projection only what matters is left."""
-    staat = Staat(pagina, (*velden, PROJECTIE))
+    staat = Staat(pagina, (*velden, PROJECTIE), samenhang)
     st.html(_STIJL / "basis.css")
     if staat.aan("projectie"):
         st.html(_STIJL / "projectie.css")

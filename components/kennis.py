@@ -11,6 +11,7 @@ import streamlit as st
 
 from wijkteams import geo
 from wijkteams.load import DATA, Kennis, load
+from wijkteams.wijken import Wijken, load_wijken
 
 _RUNS = itertools.count(1)
 
@@ -18,11 +19,22 @@ _RUNS = itertools.count(1)
 @st.cache_resource(show_spinner="De gegevens worden geladen …")
 def kennis() -> Kennis:
     """Load and check everything; WIJKTEAMS_DATA points elsewhere for a trial with other data."""
-    data = Path(os.environ.get("WIJKTEAMS_DATA", DATA))
-    geladen = load(data)
+    geladen = load(_data())
     geo.build_static(DATA, DATA.parent / "static")
     _vries_in()
     return geladen
+
+
+@st.cache_resource(show_spinner=False)
+def wijkcijfers() -> Wijken:
+    """The CBS figures per wijk."""
+    geladen = load_wijken(kennis(), _data())
+    _vries_in()
+    return geladen
+
+
+def _data() -> Path:
+    return Path(os.environ.get("WIJKTEAMS_DATA", DATA))
 
 
 def na_een_run() -> None:

@@ -21,6 +21,17 @@ def _namen() -> dict[str, str]:
     return {s: f"{kennis().gemeenten[id_].gemeente} ({jaar})" for s, (id_, jaar) in momenten().items()}
 
 
+def naam(sleutel_: str) -> str:
+    """A moment as people say it: «Haarlem (2019)»."""
+    return _namen()[sleutel_]
+
+
+def voorbeeld() -> list[Wie]:
+    """Six moments of one year, to show how it works: the earliest year, which has a position on nearly every schaal."""
+    eerste = min(jaar for _, jaar in momenten().values())
+    return [wie for wie in momenten().values() if wie[1] == eerste][:6]
+
+
 @cache
 def _ook() -> dict[str, str]:
     """A gemeente without its year means its latest moment; other names count too."""
@@ -29,6 +40,14 @@ def _ook() -> dict[str, str]:
         laatste = f"{g.id}-{g.momenten[-1].peiljaar}"
         ook |= {sleutel(naam): laatste for naam in (g.gemeente, *g.andere_namen, g.gm_code)}
     return ook
+
+
+@cache
+def gemeente_ids() -> dict[str, str]:
+    """Other spellings of a gemeente, where its year does not matter."""
+    return {
+        sleutel(naam): g.id for g in kennis().gemeenten.values() for naam in (g.gemeente, *g.andere_namen, g.gm_code)
+    }
 
 
 def gemeenten_veld() -> Veld:

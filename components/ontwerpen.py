@@ -7,21 +7,22 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components import delen, kader, keuzes, openen, teken
+from components import delen, kader, keuzes, openen, precedenten, teken, vinden
 from components.document import Document, als_link, uit_link
 from components.html import maak, tekst
 from components.kennis import kennis
-from components.staat import VERSIE, Staat, pak_uit_adres, widget_waarde
+from components.staat import VERSIE, Staat, gekozen_in_grafiek, pak_uit_adres, widget_waarde
 from wijkteams import assess, ontwerp, tables
 from wijkteams.assess import Uitslag
 from wijkteams.errors import GegevensFout
-from wijkteams.figuren import deelnemers as figuur
-from wijkteams.figuren.schuiven import Deelnemer
+from wijkteams.figuren import deelnemers as figuren
+from wijkteams.figuren.schuiven import GEKOZEN, Deelnemer
 from wijkteams.figuren.thema import KLEUREN, merken
 from wijkteams.model import Status
 from wijkteams.ontwerp import Besluit, Ontwerp, Plek
 from wijkteams.resemblance import ranking
 from wijkteams.routekaart import Bevinding, Keuze
+from wijkteams.vondsten import SOORTEN
 
 OPEN = ""
 BESLUITEN = {
@@ -77,6 +78,7 @@ def route(staat: Staat, doc: Document, stappen: Mapping[str, str]) -> None:
     for n, keuze in enumerate(hier):
         with kolommen[n % 2]:
             kies_veld(doc, keuze)
+            st.html(precedenten.van_keuze(keuze.id))
     uitslagen = oordelen(doc.nu)
     st.html(_bevindingen(uitslagen, nummer))
     st.html(_weg(uitslagen, nummer))
@@ -150,9 +152,17 @@ def schuiven(staat: Staat, doc: Document) -> None:
     """Now and wanted on all schuiven, and one schuif to set, with what others did."""
     k = kennis()
     st.html(maak("ontwerp_schuiven", o=doc.nu, schalen=k.schalen.values()))
-    deelnemers = figuur.van_ontwerp(kennis(), doc.nu)
     alle = list(k.schalen.values())
-    teken.toon_deelnemers(alle, deelnemers, "ontwerp_blad", pijl=True)
+    momenten = keuzes.momenten()
+    anderen = dict(zip(momenten, teken.deelnemers(tuple(momenten.values())), strict=True))
+    sleutel = f"ontwerp_blad_{doc.nummer}_{len(doc.terug)}"
+
+    def neem_over() -> None:
+        klik = gekozen_in_grafiek(sleutel, GEKOZEN)
+        if klik is not None:
+            _neem_over(doc, klik["wie"], klik["schaal"])
+
+    teken.toon_van_naar(alle, *figuren.van_ontwerp(kennis(), doc.nu), sleutel, anderen, neem_over)
     kader.keuzelijst(staat, "schaal", "Welke schuif zet u?", {s.id: s.vraag for s in alle})
     schaal = k.schalen[staat["schaal"]]
     kolommen = st.columns(2)
@@ -183,30 +193,36 @@ def _schuif(doc: Document, veld: str, naam: str, schaal: str) -> None:
 
 
 def _precedenten(doc: Document, schaal: str) -> None:
-    """The gemeenten on this schaal; choose one to take over its position as wanted."""
-    alle = tuple(keuzes.momenten().values())
-    st.subheader("Wat deden anderen?", anchor=False)
-    teken.toon_schuivenblad(alle, [schaal], sleutel="precedenten")
-    bekend: dict[str, tuple[str, Plek]] = {}
-    for sleutel_, (id_, jaar) in keuzes.momenten().items():
-        gemeente = kennis().gemeenten[id_]
-        moment = gemeente.moment(jaar)
-        naam = f"{gemeente.gemeente} ({jaar})"
-        plek = ontwerp.positions_of(moment.posities, naam).get(schaal) if moment else None
+    """Who stood where on this schaal, to take over without a mouse."""
+    st.html(precedenten.van_schaal(schaal))
+    bekend = {}
+    for wie in keuzes.momenten():
+        naam, plek = _stand_van(wie, schaal)
         if plek is not None:
             stap = str(plek.van) if plek.van == plek.tot else f"{plek.van} tot en met {plek.tot}"
-            bekend[sleutel_] = (f"{naam}: {stap}", plek)
+            bekend[wie] = f"{naam}: {stap}"
     sleutel = f"overnemen_{schaal}_{len(doc.terug)}_{doc.nummer}"
 
     def neem_over() -> None:
-        gekozen = widget_waarde(sleutel)
-        if gekozen:
-            doc.plaats("gewenst", schaal, bekend[gekozen][1])
-            doc.nummer += 1
+        if gekozen := widget_waarde(sleutel):
+            _neem_over(doc, gekozen, schaal)
 
-    st.pills(
-        "Neem over als gewenst", list(bekend), format_func=lambda s: bekend[s][0], key=sleutel, on_change=neem_over
-    )
+    st.pills("Neem over als gewenst", list(bekend), format_func=bekend.__getitem__, key=sleutel, on_change=neem_over)
+
+
+def _stand_van(wie: str, schaal: str) -> tuple[str, Plek | None]:
+    """Name and position of a moment on one schaal, as it would stand in the ontwerp."""
+    naam = keuzes.naam(wie)
+    return naam, ontwerp.positions_of(kennis().moment(*keuzes.momenten()[wie])[1].posities, naam).get(schaal)
+
+
+def _neem_over(doc: Document, wie: str, schaal: str) -> None:
+    """The position of a moment becomes what is wanted, and the ontwerp remembers from whom."""
+    if wie in keuzes.momenten() and schaal in kennis().schalen:  # what comes from a browser may be anything
+        plek = _stand_van(wie, schaal)[1]
+        if plek is not None:
+            doc.plaats("gewenst", schaal, plek)
+            doc.nummer += 1
 
 
 def eigen_nu(doc: Document) -> Deelnemer | None:
@@ -214,9 +230,8 @@ def eigen_nu(doc: Document) -> Deelnemer | None:
     if not doc.nu.nu:
         return None
     naam = f"{doc.nu.gemeente or 'Eigen gemeente'} (eigen invoer)"
-    return Deelnemer(
-        naam, KLEUREN[7], "square", tuple(figuur.als_posities(kennis(), doc.nu.nu, Status.PRAKTIJK).items())
-    )
+    posities = figuren.als_posities(kennis(), doc.nu.nu, Status.PRAKTIJK)
+    return Deelnemer(naam, KLEUREN[7], "square", tuple(posities.items()))
 
 
 # wat schuurt --------------------------------------------------------------------------------------------------
@@ -317,13 +332,11 @@ def varianten(staat: Staat, doc: Document) -> None:
     st.subheader("Beginpunt", anchor=False)
     kader.keuzelijst(staat, "gemeente", "Gemeente", keuzes.gemeente_veld().opties)
     id_, jaar = keuzes.momenten()[staat["gemeente"]]
-    gemeente = kennis().gemeenten[id_]
-    moment = gemeente.moment(jaar)
+    gemeente, moment = kennis().moment(id_, jaar)
 
     def begin_bij() -> None:
-        if moment is not None:
-            doc.zet(nu=ontwerp.positions_of(moment.posities, f"{gemeente.gemeente} ({jaar})"))
-            doc.nummer += 1
+        doc.zet(nu=ontwerp.positions_of(moment.posities, f"{gemeente.gemeente} ({jaar})"))
+        doc.nummer += 1
 
     def houd_vast() -> None:
         doc.variant = doc.nu
@@ -331,11 +344,9 @@ def varianten(staat: Staat, doc: Document) -> None:
     with st.container(horizontal=True):
         st.button("Zet deze posities als «nu»", on_click=begin_bij)
         st.button("Begin met een leeg vel", on_click=lambda: doc.vervang(Ontwerp()))
-    st.subheader(f"Uw ontwerp naast {gemeente.gemeente}", anchor=False)
-    ander = teken.deelnemers(((id_, jaar),))
-    teken.toon_deelnemers(
-        list(kennis().schalen.values()), [*figuur.van_ontwerp(kennis(), doc.nu), *ander], "ontwerp_naast"
-    )
+    st.subheader(f"Uw ontwerp naast {gemeente.gemeente} ({jaar})", anchor=False)
+    eigen, ander = figuren.van_ontwerp(kennis(), doc.nu), teken.deelnemers(((id_, jaar),))
+    teken.toon_deelnemers(list(kennis().schalen.values()), [*eigen, *ander], "ontwerp_naast")
     st.subheader("Variant A naast B", anchor=False)
     st.button("Houd het huidige ontwerp vast als variant B", on_click=houd_vast)
     if doc.variant is None:
@@ -355,9 +366,9 @@ def lijkt(doc: Document) -> None:
     """Which gemeenten resemble the ontwerp most, by the method of Vergelijken."""
     k = kennis()
     anderen = {f"{g.id}@{m.peiljaar}": (g, m) for g, m in k.momenten()}
-    eigen = figuur.als_posities(k, {**doc.nu.nu, **doc.nu.gewenst}, Status.VOORNEMEN)
+    eigen = figuren.als_posities(k, {**doc.nu.nu, **doc.nu.gewenst}, Status.VOORNEMEN)
     lijst = [(*anderen[u.sleutel], u) for u in ranking(eigen, {s: m.posities for s, (_, m) in anderen.items()})]
-    winnaars = sorted(((g, u) for g, _, u in lijst if u.gewonnen), key=lambda w: -(w[1].gewonnen or 0))
+    winnaars = sorted((rij for rij in lijst if rij[2].gewonnen), key=lambda rij: -(rij[2].gewonnen or 0))
     st.html(maak("ontwerp_lijkt", lijst=lijst, winnaars=winnaars, merken=merken(k)))
 
 
@@ -374,6 +385,7 @@ def bestand(staat: Staat, doc: Document) -> None:
             key=key,
             on_change=lambda v=veld, s=key: doc.zet(**{v: widget_waarde(s)}),
         )
+    _gekozen(doc)
     gestempeld = ontwerp.stamped(doc.nu, kennis())
     st.download_button(
         "Bewaar als bestand (YAML)",
@@ -391,3 +403,24 @@ def bestand(staat: Staat, doc: Document) -> None:
     st.code(link, language=None, wrap_lines=True)
     delen.qr(link)
     openen.vergelijk(doc)
+
+
+def _gekozen(doc: Document) -> None:
+    """What was picked from the sources, each with room for a remark and a way to let it go."""
+    if not doc.nu.praktijk:
+        st.html(maak("ontwerp_gekozen_leeg"))
+        return
+    st.subheader(f"Uit de praktijk ({len(doc.nu.praktijk)})", anchor=False)
+    for id_, opmerking in doc.nu.praktijk.items():
+        vondst, sleutel = vinden.alles()[id_], f"opmerking_{id_}_{doc.nummer}"
+        with st.container(border=True):
+            st.html(maak("ontwerp_gekozen", v=vondst, soorten=SOORTEN, momenten=vinden.momenten()))
+            st.text_area(
+                "Uw opmerking (komt in het bestand, niet in de link)",
+                value=opmerking,
+                max_chars=1000,
+                height=68,
+                key=sleutel,
+                on_change=lambda i=id_, s=sleutel: doc.noteer(i, widget_waarde(s)),
+            )
+            st.button("Haal weg", key=f"weg_{sleutel}", on_click=doc.noteer, args=(id_, None))

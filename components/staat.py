@@ -14,9 +14,10 @@ from typing import Any
 
 import streamlit as st
 
-from wijkteams.text import sleutel
+from wijkteams.text import lees_getal, sleutel
 
 VERSIE = "1"
+GROOTSTE = 1e12
 _PAGINA, _WAARDEN, _URL, _GEZET = "staat_pagina", "staat_waarden", "staat_url", "staat_gezet"
 _PAGINAS, _SPRONG = "staat_paginas", "staat_sprong"
 
@@ -26,7 +27,7 @@ class Veld:
     """One choice: its name in the URL, what may be chosen (key → Dutch name) and what it is at first.
 
     `meer` is how many may be chosen at most: 1 gives a single value, more gives a list. `ook` holds other spellings
-    that a link may use, folded by `sleutel` (a gemeente without its year, say).
+    that a link may use, folded by `sleutel` (a gemeente without its year, say). With `leeg` it may be left open.
     """
 
     naam: str
@@ -35,6 +36,13 @@ class Veld:
     standaard: Any
     meer: int = 1
     ook: Mapping[str, str] = field(default_factory=dict)
+    leeg: bool = False
+
+    def geldig(self, waarde: Any) -> bool:
+        """Whether this can be chosen here."""
+        if isinstance(waarde, list) != (self.meer > 1):
+            return False
+        return all(d in self.opties for d in (waarde if isinstance(waarde, list) else [waarde]))
 
     def lees(self, ruw: str) -> tuple[Any, list[str]]:
         """Value from URL text, and what was wrong with it; None where nothing valid is left."""
@@ -53,6 +61,48 @@ class Veld:
     def schrijf(self, waarde: Any) -> str:
         """URL text of a value."""
         return ",".join(waarde) if self.meer > 1 else str(waarde)
+
+
+@dataclass(frozen=True)
+class Tekstveld(Veld):
+    """Words that someone typed, of a limited length."""
+
+    langst: int = 200
+
+    def lees(self, ruw: str) -> tuple[Any, list[str]]:
+        """The words without what cannot be printed, cut off where they become too long."""
+        schoon = "".join(t if t.isprintable() else " " for t in ruw).strip()
+        meldingen = [f"{self.wat} is te lang; de eerste {self.langst} tekens zijn gebruikt"]
+        return schoon[: self.langst], meldingen if len(schoon) > self.langst else []
+
+    def geldig(self, waarde: Any) -> bool:
+        """Any text of this length."""
+        return isinstance(waarde, str) and len(waarde) <= self.langst
+
+
+@dataclass(frozen=True)
+class Getalveld(Veld):
+    """A number that the user may fill in, or leave open (None). In the URL with a decimal comma."""
+
+    opties: Mapping[str, str] = field(default_factory=dict)
+    standaard: Any = None
+    leeg: bool = True
+
+    def geldig(self, waarde: Any) -> bool:
+        """Whether this can be filled in here."""
+        return waarde is None or (isinstance(waarde, float) and abs(waarde) < GROOTSTE)
+
+    def lees(self, ruw: str) -> tuple[Any, list[str]]:
+        """Number from URL text, and what was wrong with it."""
+        try:
+            waarde = lees_getal(ruw) if ruw else None
+        except ValueError as fout:
+            return None, [f"{self.wat}: {fout}"]
+        return (waarde, []) if self.geldig(waarde) else (None, [f"{self.wat} «{ruw[:60]}» is te groot"])
+
+    def schrijf(self, waarde: Any) -> str:
+        """URL text of a number: a comma cannot be taken for a thousand."""
+        return "" if waarde is None else f"{waarde:.6f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def schakelaar(naam: str, wat: str, standaard: bool = False) -> Veld:
@@ -110,10 +160,17 @@ def gekozen_op_kaart(sleutel: str) -> str | None:
     return next((o["properties"]["code"] for laag in objecten.values() for o in laag), None)
 
 
+def gekozen_in_grafiek(sleutel: str, naam: str) -> dict[str, Any] | None:
+    """Fields of the mark that was clicked in the chart with this key, by its selection `naam`; None when undone."""
+    gekozen = st.session_state[sleutel].selection.get(naam) or []
+    return dict(gekozen[0]) if gekozen else None
+
+
 class Staat:
     """The choices on one page: read with `staat["naam"]`, drawn by widgets that carry `staat.sleutel("naam")`."""
 
-    def __init__(self, pagina: str, velden: Sequence[Veld]) -> None:
+    def __init__(self, pagina: str, velden: Sequence[Veld], samenhang: Callable[[Staat], None] | None = None) -> None:
+        """`samenhang` puts right what hangs on another choice, before anything is drawn or written."""
         self._velden = {v.naam: v for v in velden}
         self._bewaard: dict[str, Any] = st.session_state.setdefault(_WAARDEN, {})
         self.meldingen: list[str] = []
@@ -126,6 +183,9 @@ class Staat:
         for veld in velden:
             waarde = uit_url.get(veld.naam, self._oud(veld) if nieuw else self._uit_widget(veld))
             self.zet(veld.naam, waarde)
+        self.uit_adres = frozenset(uit_url)
+        if samenhang is not None:
+            samenhang(self)
         self.schrijf_url()
 
     def __getitem__(self, naam: str) -> Any:
@@ -144,6 +204,16 @@ class Staat:
         """Set a field before its widget is drawn (or from a callback)."""
         self._bewaard[naam] = waarde
         st.session_state[self.sleutel(naam)] = waarde == "aan" if self._is_schakelaar(naam) else waarde
+
+    def beperk(self, naam: str, mogelijk: Mapping[str, str], anders: Any) -> None:
+        """Keep a choice within what other choices leave of it; named in a notice when a link asked for more."""
+        nu = self[naam]
+        past = [d for d in nu if d in mogelijk] if isinstance(nu, list) else nu if nu in mogelijk else None
+        if past == nu:
+            return
+        if naam in self.uit_adres:
+            self.meldingen.append(f"{self._velden[naam].wat} uit deze link past niet bij de andere keuzes")
+        self.zet(naam, past or anders)
 
     def zetter(self, naam: str, waarde: Any) -> Callable[[], None]:
         """A callback for a button: set this field, then the page runs again."""
@@ -172,8 +242,7 @@ class Staat:
     def _oud(self, veld: Veld) -> Any:
         """Value kept from before, on this or another page, if it still is a choice here."""
         waarde = self._bewaard.get(veld.naam, veld.standaard)
-        geldig = all(d in veld.opties for d in (waarde if veld.meer > 1 else [waarde]))
-        return waarde if geldig and isinstance(waarde, list) == (veld.meer > 1) else veld.standaard
+        return waarde if veld.geldig(waarde) else veld.standaard
 
     def _uit_widget(self, veld: Veld) -> Any:
         """Value as the widget has it; a widget that was not drawn keeps the old value."""
@@ -182,7 +251,7 @@ class Staat:
         waarde = st.session_state[self.sleutel(veld.naam)]
         if self._is_schakelaar(veld.naam):
             return "aan" if waarde is True else "uit"
-        return self._oud(veld) if waarde is None else waarde
+        return self._oud(veld) if waarde is None and not veld.leeg else waarde
 
     def _uit_url(self, url: Mapping[str, str]) -> dict[str, Any]:
         versie = url.get("v")
@@ -196,7 +265,7 @@ class Staat:
             elif naam in self._velden:
                 waarde, fouten = self._velden[naam].lees(ruw)
                 self.meldingen += fouten
-                if waarde is not None:
+                if waarde is not None or (self._velden[naam].leeg and not ruw):
                     waarden[naam] = waarde
             # Streamlit leaves a step in the browser's history with this page's path and the next page's parameters:
             # who goes back there did nothing wrong, so what this session knows from another page is passed over.

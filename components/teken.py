@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from zlib import crc32
 
 import streamlit as st
 
 from components.kennis import kennis
-from wijkteams.figuren import deelnemers as figuur
+from wijkteams.figuren import deelnemers as figuren
 from wijkteams.figuren import schuiven
 from wijkteams.figuren.deelnemers import Wie
-from wijkteams.figuren.schuiven import Deelnemer
+from wijkteams.figuren.schuiven import Deelnemer, Vorm
 from wijkteams.figuren.spec import Spec
 from wijkteams.figuren.thema import merken
 from wijkteams.model import Schaal
@@ -21,9 +22,12 @@ from wijkteams.model import Schaal
 _LETTERS = "ABCDEFGH"
 
 
-def toon(figuur: Spec, alt_tekst: str, sleutel: str) -> None:
-    """Draw a ready specification with its description for screen readers."""
-    st.vega_lite_chart(figuur, theme=None, key=sleutel, alt=alt_tekst, width="stretch")
+def toon(figuur: Spec, alt_tekst: str, sleutel: str, bij_klik: Callable[[], None] | None = None) -> None:
+    """Draw a ready specification with its description for screen readers; `bij_klik` when a mark is clicked."""
+    if bij_klik is None:
+        st.vega_lite_chart(figuur, theme=None, key=sleutel, alt=alt_tekst, width="stretch")
+    else:
+        st.vega_lite_chart(figuur, theme=None, key=sleutel, alt=alt_tekst, width="stretch", on_select=bij_klik)
 
 
 @lru_cache(maxsize=256)
@@ -31,11 +35,11 @@ def deelnemers(wie: tuple[Wie, ...], blind: bool = False) -> tuple[Deelnemer, ..
     """The chosen gemeenten with their marks; blind ones get a letter and the mark of that letter."""
     k = kennis()
     if not blind:
-        return tuple(figuur.van_momenten(k, wie))
+        return tuple(figuren.van_momenten(k, wie))
     tekens = list(merken(k).values())
     # Not in the order in which they were chosen, for that would tell.
     wie = tuple(sorted(wie, key=lambda w: crc32(f"{w}{sorted(wie)}".encode())))
-    echt = figuur.van_momenten(k, wie)
+    echt = figuren.van_momenten(k, wie)
     return tuple(Deelnemer(f"Gemeente {_LETTERS[n]}", *tekens[n], d.posities) for n, d in enumerate(echt))
 
 
@@ -44,12 +48,27 @@ def schuivenblad(wie: tuple[Wie, ...], schalen: tuple[str, ...], groot: bool, bl
     """Specification and description: a chart of this shape is built once, after that only its data changes."""
     gekozen = [kennis().schalen[s] for s in schalen]
     wie_dan = deelnemers(wie, blind)
-    return figuur.blad(gekozen, wie_dan, groot=groot), schuiven.beschrijving(gekozen, wie_dan)
+    return figuren.blad(gekozen, wie_dan, groot=groot), schuiven.beschrijving(gekozen, wie_dan)
 
 
-def toon_deelnemers(schalen: Sequence[Schaal], wie: Sequence[Deelnemer], sleutel: str, pijl: bool = False) -> None:
-    """Draw a schuivenblad of anyone, own input included; with `pijl` an arrow from the first to the second."""
-    toon(figuur.blad(schalen, wie, pijl), schuiven.beschrijving(schalen, wie), sleutel)
+def toon_deelnemers(schalen: Sequence[Schaal], wie: Sequence[Deelnemer], sleutel: str) -> None:
+    """Draw a schuivenblad of anyone, own input included."""
+    toon(figuren.blad(schalen, wie), schuiven.beschrijving(schalen, wie), sleutel)
+
+
+def toon_van_naar(
+    schalen: Sequence[Schaal],
+    van: Deelnemer,
+    naar: Deelnemer,
+    sleutel: str,
+    anderen: Mapping[str, Deelnemer] = MappingProxyType({}),
+    bij_klik: Callable[[], None] | None = None,
+) -> None:
+    """Draw a schuivenblad of two with an arrow from one to the other; below each schaal the `anderen`, to click on."""
+    vorm = Vorm.voor(schalen, (van, naar), False, schuiven.strook(schalen, anderen))
+    rijen = schuiven.rijen(vorm, schalen, (van, naar)) + schuiven.pijlen(vorm, schalen, van, naar)
+    rijen += schuiven.anderen(vorm, schalen, anderen)
+    toon(figuren.vul(vorm, rijen), schuiven.beschrijving(schalen, (van, naar)), sleutel, bij_klik)
 
 
 def toon_schuivenblad(

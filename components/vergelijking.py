@@ -149,15 +149,8 @@ def _niet_blind(staat: Staat, reden: str) -> None:
     st.button("Onthul de namen", on_click=staat.zetter("blind", "uit"))
 
 
-def _zoek(wie: Wie) -> tuple[Gemeente, Moment]:
-    gemeente = kennis().gemeenten[wie[0]]
-    moment = gemeente.moment(wie[1])
-    assert moment is not None  # noqa: S101 - keys come from keuzes.momenten
-    return gemeente, moment
-
-
 def _posities(wie: Sequence[Wie]) -> dict[str, Posities]:
-    return {f"{id_}-{jaar}": _zoek((id_, jaar))[1].posities for id_, jaar in wie}
+    return {f"{id_}-{jaar}": kennis().moment(id_, jaar)[1].posities for id_, jaar in wie}
 
 
 @lru_cache(maxsize=256)
@@ -180,28 +173,30 @@ def _verschillen_html(wie: tuple[Wie, ...], blind: bool) -> str:
 @lru_cache(maxsize=256)
 def _feiten_html(wie: tuple[Wie, ...]) -> str:
     k = kennis()
-    wie_dan = [(*_zoek(w), merken(k)[w[0]]) for w in wie]
-    return maak("feiten", wie=wie_dan, soorten=k.feitsoorten, kenmerken=k.kenmerken)
+    wie_dan = [(*k.moment(*w), merken(k)[w[0]]) for w in wie]
+    soorten = [s for s in k.feitsoorten.values() if any(s.id in m.feiten for _, m, _ in wie_dan)]
+    kenmerken = [c for c in k.kenmerken.values() if any(m.cijfer(c.id) for _, m, _ in wie_dan)]
+    return maak("feiten", wie=wie_dan, soorten=soorten, kenmerken=kenmerken)
 
 
 @lru_cache(maxsize=64)
 def _gelijkenis_html(wie: Wie) -> str:
     k = kennis()
-    gemeente, moment = _zoek(wie)
+    gemeente, moment = k.moment(*wie)
     anderen = tables.others(k, gemeente)
     lijst: list[tuple[Gemeente, Moment, Gelijkenis]] = []
     for g in ranking(moment.posities, {s: m.posities for s, (_, m) in anderen.items()}):
         lijst.append((*anderen[g.sleutel], g))
-    winnaars = [(g, uitkomst) for g, _, uitkomst in lijst if uitkomst.gewonnen]
-    winnaars.sort(key=lambda w: -(w[1].gewonnen or 0))
+    winnaars = sorted((rij for rij in lijst if rij[2].gewonnen), key=lambda rij: -(rij[2].gewonnen or 0))
     return maak("gelijkenis", gemeente=gemeente, moment=moment, lijst=lijst, winnaars=winnaars, merken=merken(k))
 
 
 @lru_cache(maxsize=256)
 def _vlak(x: str, y: str, gekozen: tuple[Wie, ...]) -> tuple[Spec, str, str]:
-    alle = tuple(keuzes.momenten().values())
+    jaren = {jaar for _, jaar in gekozen}  # everyone of those years: all years in one plane would not be readable
+    alle = tuple(w for w in keuzes.momenten().values() if w[1] in jaren)
     deelnemers = teken.deelnemers(alle)
-    namen = {d.naam for d in teken.deelnemers(gekozen)}
+    namen = {d.naam for d, w in zip(deelnemers, alle, strict=True) if w in gekozen}
     schalen = kennis().schalen
     buren = compare.deceptive_neighbours(x, y, {d.naam: dict(d.posities) for d in deelnemers})
     figuur = spec(lambda: grafieken.vlak(schalen[x], schalen[y], deelnemers, namen))

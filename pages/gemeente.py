@@ -19,6 +19,7 @@ def render() -> None:
         kader.voet()
         return
     kader.keuzelijst(staat, "gemeente", "Gemeente", veld.opties)
+    factsheet.momenten(staat, wie)
     factsheet.kop(wie)
     st.subheader("Elf schuiven", anchor=False)
     teken.toon_schuivenblad([wie], schalen)
@@ -26,6 +27,7 @@ def render() -> None:
     vergelijking.posities([wie], schalen, blind=False)
     factsheet.feiten(wie)
     factsheet.punten(wie)
+    factsheet.praktijk(wie)
     factsheet.tijdlijn(wie)
     factsheet.cbs(wie)
     delen.delen(vergelijking.selectie("factsheet", (wie,)))

@@ -12,6 +12,7 @@ from wijkteams.figuren.kaarten import hoogte
 INTRO = "Kies een schaal of een cijfer en zie het op de kaart. Klik op een gemeente om haar factsheet te openen."
 SOORTEN = {"schaal": "Schaal", "cijfer": "Cijfer"}
 _HULP = "De tekening werkt ook zonder WebGL, met het toetsenbord en op papier."
+_JAAR = "Elk jaar heeft eigen gemeenten, met de omtrek van dat jaar. Een kaart toont één jaar."
 VORMEN = {"verkennen": "Verkennen", "tekening": "Tekening (SVG)"}
 
 
@@ -21,6 +22,7 @@ def velden() -> tuple[Veld, ...]:
         Veld("toon", "soort kaart", SOORTEN, "schaal"),
         keuzes.schaal_veld(),
         keuzes.kenmerk_veld(),
+        Veld("kaartjaar", "jaar van de kaart", kaartkeuze.jaren_namen(), next(iter(kaartkeuze.jaren_namen()))),
         schakelaar("twee", "twee kaarten"),
         keuzes.schaal_veld("schaal2", "tweede schaal", "inrichting"),
         Veld("vorm", "kaartvorm", VORMEN, "verkennen"),
@@ -29,7 +31,7 @@ def velden() -> tuple[Veld, ...]:
 
 def render() -> None:
     staat = kader.open_pagina("kaart", "Kaart", INTRO, velden())
-    jaar = kaartkeuze.jaren()[0]
+    jaar = int(staat["kaartjaar"])
     if staat.aan("projectie"):
         _kaart(staat, _van_schaal(staat["schaal"], jaar), jaar, "kaart", groot=True)
         kader.bladeraar(staat, "schaal", list(kennis().schalen), "schaal")
@@ -58,6 +60,7 @@ def _keuze(staat: Staat) -> None:
     rij = st.container(horizontal=True, vertical_alignment="bottom")
     with rij:
         kader.kiesbalk(staat, "toon", "Wat", SOORTEN)
+        kader.kiesbalk(staat, "kaartjaar", "Jaar", kaartkeuze.jaren_namen(), _JAAR)
         kader.kiesbalk(staat, "vorm", "Kaartvorm", VORMEN, _HULP)
     if staat["toon"] == "cijfer":
         kader.keuzelijst(staat, "cijfer", "Cijfer", namen)
@@ -84,7 +87,7 @@ def _kaart(staat: Staat, kaart: kaartkeuze.Kaart, jaar: int, sleutel: str, groot
             kaartkeuze.deck(kaart, jaar, groot),
             key=sleutel,
             height=hoogte(groot),
-            on_select=lambda: _geklikt(sleutel),
+            on_select=lambda: _geklikt(sleutel, jaar),
             selection_mode="single-object",
             alt=kaart.alt_tekst,
         )
@@ -93,12 +96,12 @@ def _kaart(staat: Staat, kaart: kaartkeuze.Kaart, jaar: int, sleutel: str, groot
         st.html(kaart.tabel)
 
 
-def _geklikt(sleutel: str) -> None:
-    """A click on a gemeente that we have opens its factsheet."""
+def _geklikt(sleutel: str, jaar: int) -> None:
+    """A click on a gemeente that we have opens its factsheet of the year on the map."""
     code = gekozen_op_kaart(sleutel)
-    gemeente = next((g for g in kennis().gemeenten.values() if g.gm_code == code), None)
-    if gemeente is not None:
-        spring("gemeente", {"v": VERSIE, "gemeente": gemeente.id})
+    for g, m in kaartkeuze.momenten(jaar):
+        if g.gm_code == code:
+            spring("gemeente", {"v": VERSIE, "gemeente": f"{g.id}-{m.peiljaar}"})
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Start: what this is, for whom, three ways in, what the data is and is not."""
+"""Start: what this is, for whom, four ways in, what the data is and is not."""
 
 import streamlit as st
 
@@ -9,14 +9,14 @@ from components.staat import pagina
 
 INTRO = (
     "Elke gemeente ontwerpt haar eigen wijkteam, en begint met de vraag wat anderen deden. Hier ziet u welke keuzes "
-    "negen gemeenten maakten, waar dat staat en hoe zeker het is."
+    "gemeenten maakten, waar zij tegenaan liepen, waar dat staat en hoe zeker het is."
 )
 
 
 def render() -> None:
     staat = kader.open_pagina("start", "Wijkteamkompas", INTRO, (keuzes.schaal_veld(),))
     schaal = staat["schaal"]
-    voorbeeld = list(keuzes.momenten().values())[:6]
+    voorbeeld = keuzes.voorbeeld()
     if staat.aan("projectie"):
         vergelijking.schaal_groot(schaal, voorbeeld)
         teken.toon_schuivenblad(voorbeeld, [schaal], groot=True)
@@ -26,12 +26,19 @@ def render() -> None:
     _ingangen()
     st.html(maak("start_voorbeeld", schaal=kennis().schalen[schaal]))
     teken.toon_schuivenblad(voorbeeld, [schaal], sleutel="voorbeeld")
-    st.html(maak("start_gegevens", momenten=list(kennis().momenten())))
+    st.html(_gegevens())
     kader.voet()
 
 
+def _gegevens() -> str:
+    k = kennis()
+    jaren = [str(jaar) for jaar in sorted({m.peiljaar for _, m in k.momenten()})]
+    momenten = sum(1 for _ in k.momenten())
+    return maak("start_gegevens", gemeenten=len(k.gemeenten), momenten=momenten, jaren=jaren, praktijk=len(k.praktijk))
+
+
 def _ingangen() -> None:
-    """Three ways in."""
+    """Four ways in."""
     ingangen = (
         (
             "vergelijken",
@@ -49,10 +56,16 @@ def _ingangen() -> None:
             "gemeente",
             "Lees één gemeente",
             "Naar de gemeente",
-            "De hele factsheet: schuiven, feiten, indrukken, uitdagingen en tijdlijn.",
+            "Alles van één gemeente: schuiven, feiten, praktijk, uitdagingen en tijdlijn.",
+        ),
+        (
+            "praktijk",
+            "Zoek in de praktijk",
+            "Naar praktijk",
+            "Voorbeelden, knelpunten en oplossingen van 2014 tot 2022, op woord en op thema.",
         ),
     )
-    for kolom, (naam, titel, knop, uitleg) in zip(st.columns(3), ingangen, strict=True):
+    for kolom, (naam, titel, knop, uitleg) in zip(st.columns(4), ingangen, strict=True):
         with kolom.container(border=True):
             st.html(maak("ingang", titel=titel, uitleg=uitleg))
             st.page_link(pagina(naam), label=knop, icon=":material/arrow_forward:")

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from wijkteams.model import Id, Model, Tekst
+
+if TYPE_CHECKING:  # the loader needs the indicators only, and pandas takes long to start
+    import pandas as pd
 
 
 class Maat(StrEnum):

@@ -14,12 +14,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from wijkteams import geo, ontwerp, tables, versies
-from wijkteams.errors import Fout, GegevensFout, NietGevonden
+from wijkteams import cli_cijfers, geo, ontwerp, tables, versies, vondsten, zoek
+from wijkteams.errors import Fout, GegevensFout, InvoerFout, NietGevonden, OphaalFout
 from wijkteams.lading import Inhoud, Selectie, Wie
 from wijkteams.load import DATA, Kennis, load
 from wijkteams.model import Gemeente, Moment
-from wijkteams.text import opsomming
+from wijkteams.text import lees_getal, opsomming
 from wijkteams.uitvoer.formaten import FORMATEN
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except NietGevonden as fout:
         print(fout, file=sys.stderr)
         return 2
-    except (GegevensFout, geo.BronGeweigerd) as fout:
+    except (GegevensFout, geo.BronGeweigerd, InvoerFout, OphaalFout) as fout:
         print(fout, file=sys.stderr)
         return 1
     except BrokenPipeError:  # the reader (head, less) had enough
@@ -64,6 +64,13 @@ def _parser() -> argparse.ArgumentParser:
     opdracht("controleer", _controleer, "controleer alle gegevens; noemt elke fout")
     opdracht("posities", _posities, "alle posities op de schalen, als CSV")
     opdracht("feiten", _feiten, "alle feiten en cijfers, als CSV")
+    vind = opdracht("zoek", _zoek, "zoek in alles wat de bronnen zeggen, als CSV; de beste treffer eerst")
+    vind.add_argument("woorden", nargs="*", metavar="WOORDEN", help="zonder woorden: alles van de gekozen thema's")
+    vind.add_argument("--thema", action="append", default=[], metavar="ID", help="mag vaker; dan gelden ze samen")
+    deed = opdracht("praktijk", _praktijk, "wie deze keuze maakte en hoe dat ging, als CSV")
+    deed.add_argument(
+        "--optie", required=True, metavar="KEUZE.OPTIE", help="of alleen OPTIE, als dat één keuze aanwijst"
+    )
     lijkt = opdracht("gelijkenis", _gelijkenis, "welke gemeenten lijken op GEMEENTE, als CSV")
     lijkt.add_argument("gemeente", metavar="GEMEENTE")
     lijkt.add_argument("--peiljaar", type=int, metavar="JAAR", help="standaard het laatste peiljaar")
@@ -86,6 +93,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     exporteer.add_argument("--factsheet", metavar="GEMEENTE", help="in plaats van een ontwerp: één gemeente")
     exporteer.add_argument("--peiljaar", type=int, metavar="JAAR", help="van de gemeenten; standaard het laatste")
+    exporteer.add_argument("--wijkadvies", action="store_true", help="in plaats van een ontwerp: welk team waar")
+    exporteer.add_argument("--gemeente", metavar="NAAM", help="bij --wijkadvies")
+    exporteer.add_argument("--indicator", metavar="NAAM", help="bij --wijkadvies: het cijfer dat telt")
+    exporteer.add_argument("--drempel", type=_getal, metavar="X", help="bij --wijkadvies: vanaf dit cijfer een team")
+    exporteer.add_argument("--ggz", metavar="NAAM", help="bij --wijkadvies: het cijfer voor psychische problemen")
+    exporteer.add_argument("--ggz-drempel", type=_getal, metavar="Y", help="bij --wijkadvies")
     exporteer.add_argument("--formaat", choices=FORMATEN, required=True, metavar="FORMAAT", help=", ".join(FORMATEN))
     exporteer.add_argument(
         "--datum", type=date.fromisoformat, metavar="JJJJ-MM-DD", help="de datum op het document; standaard vandaag"
@@ -98,12 +111,29 @@ def _parser() -> argparse.ArgumentParser:
     verschil.add_argument("b", type=Path, metavar="B")
     opdracht("uitvoer-schema", _uitvoer_schema, "het JSON Schema van de uitvoer als JSON")
     opdracht("regels", _regels, "alle regels met hun voorwaarde, als CSV")
+    opdracht("wijken", _wijken, "alle cijfers per wijk, van CBS en uit de bronnen, als CSV")
+    advies = opdracht("wijkadvies", _wijkadvies, "welk team waar: het advies per wijk van een gemeente, als CSV")
+    advies.add_argument("--gemeente", required=True, metavar="NAAM")
+    advies.add_argument("--indicator", required=True, metavar="NAAM", help="het cijfer dat telt, bij id of naam")
+    advies.add_argument("--drempel", required=True, type=_getal, metavar="X", help="vanaf dit cijfer een team: 12,5")
+    advies.add_argument("--cijfers", type=Path, metavar="BESTAND", help="eigen cijfers (CSV of XLSX) in plaats van CBS")
+    cli_cijfers.vraag_maten(advies)
+    advies.add_argument("--ggz", metavar="NAAM", help="het cijfer waaraan u psychische problemen afleest")
+    advies.add_argument("--ggz-drempel", type=_getal, metavar="Y", help="vanaf dit cijfer GGZ-kennis in het team")
     opdracht("ontwerp-voorbeeld", _voorbeeld, "een ingevuld ontwerp als voorbeeld, als YAML")
     opdracht("ontwerp-schema", _schema, "het JSON Schema van een ontwerp")
+    cli_cijfers.voeg_toe(deel)
     opdracht("statisch", _statisch, "maak static/ uit data/geo, voor de kaarten in de browser")
     invoer = opdracht("invoeren", _invoeren, "haal omtrekken en CBS-cijfers opnieuw binnen (voor makers)")
     invoer.add_argument("map", type=Path, metavar="MAP", help="de map waarin geo/ en cijfers/ staan")
     return parser
+
+
+def _getal(tekst: str) -> float:
+    try:
+        return lees_getal(tekst)
+    except ValueError as fout:
+        raise argparse.ArgumentTypeError(f"{fout}; schrijf bijvoorbeeld 12,5") from fout
 
 
 class _Parser(argparse.ArgumentParser):
@@ -114,13 +144,16 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _controleer(opdracht: argparse.Namespace) -> int:
+    from wijkteams import wijken
+
     kennis = load(opdracht.data)
+    aantal_wijken = len(wijken.load_wijken(kennis, opdracht.data).cijfers.tabel)
     momenten = list(kennis.momenten())
     posities = [p for _, m in momenten for p in m.posities.values()]
     print(
         f"In orde: {len(kennis.gemeenten)} gemeenten, {len(posities)} posities "
         f"({sum(p.positie is None for p in posities)} onbekend), {sum(len(m.feiten) for _, m in momenten)} feiten, "
-        f"{len(tables.contradictions(kennis))} tegenstrijdigheden. "
+        f"{len(tables.contradictions(kennis))} tegenstrijdigheden, {aantal_wijken} wijken met cijfers. "
         f"Versie {kennis.versie.gegevens}-{kennis.vingerafdruk}."
     )
     return 0
@@ -132,6 +165,25 @@ def _posities(opdracht: argparse.Namespace) -> int:
 
 def _feiten(opdracht: argparse.Namespace) -> int:
     return _schrijf(tables.FEITEN, tables.feiten(load(opdracht.data)))
+
+
+def _zoek(opdracht: argparse.Namespace) -> int:
+    kennis = load(opdracht.data)
+    zeef = vondsten.Zeef(themas=tuple(kennis.zoek_thema(t) for t in opdracht.thema))
+    uitkomst = zoek.Index(kennis, vondsten.collect(kennis)).search(" ".join(opdracht.woorden), zeef)
+    if not uitkomst.woorden and zeef.leeg:
+        raise NietGevonden("Er is geen woord om op te zoeken. Geef een woord of een thema, zoals «zoek wachtlijst».")
+    for typte, las in uitkomst.verbeterd:
+        print(f"«{typte}» komt niet voor; gezocht is «{las}».", file=sys.stderr)
+    if uitkomst.ingekort:
+        print(f"De vraag is te lang; alleen het begin ({zoek.LANGST} tekens) is gelezen.", file=sys.stderr)
+    return _schrijf(tables.ZOEK, tables.gevonden(uitkomst.treffers))
+
+
+def _praktijk(opdracht: argparse.Namespace) -> int:
+    kennis = load(opdracht.data)
+    optie = kennis.zoek_optie(opdracht.optie)
+    return _schrijf(tables.PRAKTIJK, tables.praktijk(vondsten.precedents(vondsten.collect(kennis).values(), optie)))
 
 
 def _gelijkenis(opdracht: argparse.Namespace) -> int:
@@ -161,6 +213,31 @@ def _wijzigingen(opdracht: argparse.Namespace) -> int:
 
 def _regels(opdracht: argparse.Namespace) -> int:
     return _schrijf(tables.REGELS, tables.regels(load(opdracht.data)))
+
+
+def _wijken(opdracht: argparse.Namespace) -> int:
+    from wijkteams import wijken, wijktabellen  # here: pandas takes long to start, and other commands do without
+
+    kennis = load(opdracht.data)
+    return _schrijf(wijktabellen.WIJKEN, wijktabellen.wijken(kennis, wijken.load_wijken(kennis, opdracht.data)))
+
+
+def _wijkadvies(opdracht: argparse.Namespace) -> int:
+    from wijkteams import wijken, wijktabellen
+
+    if (opdracht.ggz is None) != (opdracht.ggz_drempel is None):
+        raise NietGevonden("«--ggz» en «--ggz-drempel» horen samen: geef ze allebei of geen van beide.")
+    kennis = load(opdracht.data)
+    alle = wijken.load_wijken(kennis, opdracht.data)
+    if opdracht.cijfers is not None:
+        alle = alle.met(cli_cijfers.eigen(opdracht.cijfers, opdracht.jaar, opdracht.maat))
+    gm_code = wijken.find_gemeente(alle, kennis, opdracht.gemeente)
+    grens = wijken.Grens(wijken.find_indicator(alle, opdracht.indicator).id, opdracht.drempel)
+    ggz = None
+    if opdracht.ggz is not None:
+        ggz = wijken.Grens(wijken.find_indicator(alle, opdracht.ggz).id, opdracht.ggz_drempel)
+    adviezen = wijken.advise(alle, gm_code, grens, ggz)
+    return _schrijf(wijktabellen.WIJKADVIES, wijktabellen.wijkadvies(alle, grens.indicator, adviezen))
 
 
 def _voorbeeld(opdracht: argparse.Namespace) -> int:
@@ -207,9 +284,11 @@ def _exporteer(opdracht: argparse.Namespace) -> int:
 
 def _gevraagd(opdracht: argparse.Namespace, kennis: Kennis) -> Inhoud:
     """The ontwerp or the selection that was asked for."""
-    wensen = [w for w in (opdracht.bestand, opdracht.vergelijk, opdracht.factsheet) if w is not None]
+    wensen = [w for w in (opdracht.bestand, opdracht.vergelijk, opdracht.factsheet, opdracht.wijkadvies) if w]
     if len(wensen) != 1:
-        raise NietGevonden("Geef óf een bestand, óf --vergelijk, óf --factsheet.")
+        raise NietGevonden("Geef óf een bestand, óf --vergelijk, óf --factsheet, óf --wijkadvies.")
+    if opdracht.wijkadvies:
+        return _wijkontwerp(opdracht, kennis)
     if opdracht.bestand is not None:
         return _geopend(opdracht.bestand, kennis).inhoud
     namen = [n for n in (opdracht.vergelijk or opdracht.factsheet).split(",") if n.strip()]
@@ -224,6 +303,29 @@ def _gevraagd(opdracht: argparse.Namespace, kennis: Kennis) -> Inhoud:
     if len(set(wie)) < len(wie):
         raise NietGevonden("Noem bij --vergelijk elke gemeente één keer.")
     return Selectie(soort="factsheet" if opdracht.vergelijk is None else "vergelijking", wie=tuple(wie))
+
+
+def _wijkontwerp(opdracht: argparse.Namespace, kennis: Kennis) -> ontwerp.Ontwerp:
+    """An ontwerp with only «which team where»: it opens again as such."""
+    from wijkteams import wijken
+
+    if opdracht.gemeente is None or opdracht.indicator is None or opdracht.drempel is None:
+        raise NietGevonden("Bij --wijkadvies horen --gemeente, --indicator en --drempel.")
+    if (opdracht.ggz is None) != (opdracht.ggz_drempel is None):
+        raise NietGevonden("«--ggz» en «--ggz-drempel» horen samen: geef ze allebei of geen van beide.")
+    alle = wijken.load_wijken(kennis, opdracht.data)
+    gm_code = wijken.find_gemeente(alle, kennis, opdracht.gemeente)
+    keuze = ontwerp.Wijkkeuze(
+        gemeente=gm_code,
+        jaar=alle.cijfers.jaar,
+        indicator=wijken.find_indicator(alle, opdracht.indicator).id,
+        drempel=opdracht.drempel,
+        ggz_indicator=None if opdracht.ggz is None else wijken.find_indicator(alle, opdracht.ggz).id,
+        ggz_drempel=opdracht.ggz_drempel,
+        bron=ontwerp.CBS_WIJKEN,
+    )
+    naam = alle.gemeenten[gm_code]
+    return ontwerp.Ontwerp(naam=f"Welk team waar in {naam}", gemeente=naam, wijken=keuze)
 
 
 def _open_bestand(opdracht: argparse.Namespace) -> int:

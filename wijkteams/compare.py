@@ -74,3 +74,29 @@ def deceptive_neighbours(x: str, y: str, wie: Mapping[str, Posities], minstens: 
             vergeleken = sum(soort != "onbekend" for soort in rest.values())
             uit.append(Buren(een, ander, verschillend, vergeleken))
     return sorted(uit, key=lambda buren: -len(buren.verschillend))
+
+
+@dataclass(frozen=True)
+class Verplaatsing:
+    """How one gemeente stands on a schaal later than it stood before.
+
+    `soort` is that of `resemblance.compare`; `richting` the pole it went to, `stappen` how far between the coded
+    positions. Both are empty where it stayed, or where one of the two is unknown.
+    """
+
+    schaal: str
+    soort: str
+    richting: str | None
+    stappen: int | None
+
+
+def moves(toen: Posities, later: Posities) -> list[Verplaatsing]:
+    """What moved between two moments of one gemeente, on every schaal of the first."""
+    uit = []
+    for schaal, positie in toen.items():
+        verschil = compare(positie, later[schaal], schaal)
+        richting = None
+        if verschil.afstand:
+            richting = "rechts" if (later[schaal].positie or 0) > (positie.positie or 0) else "links"
+        uit.append(Verplaatsing(schaal, verschil.soort, richting, verschil.afstand or None))
+    return uit

@@ -39,3 +39,34 @@ class GegevensFout(WijkteamsFout):
 
 class NietGevonden(WijkteamsFout, LookupError):
     """Something asked for by name does not exist; the message names what comes nearest."""
+
+
+class InvoerFout(WijkteamsFout):
+    """A file of the user cannot be used as it is: where the fault sits, what it is and what to do, on one line.
+
+    `regel` counts from 1 as an editor or Excel does, 0 for the file as a whole; `kolom` is the header of a column.
+    """
+
+    def __init__(self, bestand: str, melding: str, remedie: str, *, regel: int = 0, kolom: str = "") -> None:
+        self.bestand, self.regel, self.kolom = kort(bestand), regel, kort(kolom)
+        self.melding, self.remedie = melding, remedie
+        waar = self.bestand + (f", regel {regel}" if regel else "") + (f", kolom «{self.kolom}»" if kolom else "")
+        super().__init__(f"{waar}: {melding} {remedie}")
+
+
+class KiesLaag(InvoerFout):
+    """The file holds several layers and none was chosen (or one that is not there); `lagen` lists them."""
+
+    def __init__(self, bestand: str, melding: str, lagen: Sequence[str]) -> None:
+        self.lagen = tuple(lagen)
+        super().__init__(bestand, melding, f"Kies uit: {', '.join(kort(laag) for laag in lagen)}.")
+
+
+class OphaalFout(WijkteamsFout):
+    """Something could not be fetched from CBS or PDOK; the message says what and what to do."""
+
+
+def kort(tekst: str, lengte: int = 80) -> str:
+    """What a user wrote, fit to stand in a message: on one line and not too long."""
+    regel = " ".join("".join(t if t.isprintable() else " " for t in str(tekst)).split())
+    return regel if len(regel) <= lengte else regel[: lengte - 1] + "…"

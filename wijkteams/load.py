@@ -12,11 +12,14 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, NoReturn, Protocol, TypeVar
+
+from pydantic import Field, StringConstraints
 
 from wijkteams import geo, yamlfile
+from wijkteams.cijfers import Indicator
 from wijkteams.errors import Fout, GegevensFout, NietGevonden
 from wijkteams.model import (
     Begrip,
@@ -31,7 +34,7 @@ from wijkteams.model import (
     Thema,
     Versie,
 )
-from wijkteams.praktijk import Praktijk, Tabel, Wijk
+from wijkteams.praktijk import GGZ, Adviessoort, Praktijk, Tabel, Team, Wijk
 from wijkteams.routekaart import (
     Basisfunctie,
     Bronfeit,
@@ -40,6 +43,7 @@ from wijkteams.routekaart import (
     Inzicht,
     Keuze,
     Les,
+    Optie,
     Regel,
     Reisstap,
     Routekaart,
@@ -50,9 +54,11 @@ from wijkteams.text import opsomming, sleutel
 from wijkteams.yamlfile import Loc
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-M = TypeVar("M", Bron, Schaal, Feitsoort, Kenmerk, Thema)
+M = TypeVar("M", Bron, Schaal, Feitsoort, Kenmerk, Thema, Indicator, Adviessoort)
 P = TypeVar("P", Praktijk, Tabel, Wijk)
 K = TypeVar("K")
+_Woord = Annotated[str, StringConstraints(pattern=r"^[^\W_]+$")]
+_Groep = Annotated[tuple[_Woord, ...], Field(min_length=2)]
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,7 @@ class Kerncijfers:
     kern: Mapping[str, float]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is itself only, so that what is made of it can be cached
 class Kennis:
     """Everything the data folder says, checked and cross-referenced. Keys are ids; order is that of the files."""
 
@@ -82,6 +88,7 @@ class Kennis:
     kenmerken: Mapping[str, Kenmerk]
     themas: Mapping[str, Thema]
     begrippen: tuple[Begrip, ...]
+    synoniemen: tuple[tuple[str, ...], ...]
     observaties: tuple[Punt, ...]
     reflecties: tuple[Punt, ...]
     gemeenten: Mapping[str, Gemeente]
@@ -89,6 +96,8 @@ class Kennis:
     praktijk: Mapping[str, Praktijk]
     tabellen: Mapping[str, Tabel]
     wijken: Mapping[str, Wijk]
+    indicatoren: Mapping[str, Indicator]
+    adviezen: Mapping[str, Adviessoort]
     kerncijfers: Mapping[tuple[str, int], Kerncijfers]
     gm_codes: Mapping[str, str]
     vingerafdruk: str
@@ -114,11 +123,49 @@ class Kennis:
         alle = opsomming([g.gemeente for g in self.gemeenten.values()])
         raise NietGevonden(f"Gemeente «{naam}» staat niet in de gegevens. Wel: {alle}.")
 
+    def moment(self, id_: str, peiljaar: int) -> tuple[Gemeente, Moment]:
+        """One gemeente in one year; LookupError when there is no such moment."""
+        gemeente = self.gemeenten.get(id_)
+        moment = gemeente.moment(peiljaar) if gemeente else None
+        if gemeente is None or moment is None:
+            raise LookupError(f"{id_} heeft geen peiljaar {peiljaar}")
+        return gemeente, moment
+
+    def opties(self) -> dict[str, tuple[Keuze, Optie]]:
+        """Every option of every keuze, as «keuze.optie»."""
+        return {f"{k.id}.{o.id}": (k, o) for k in self.routekaart.keuzes for o in k.opties}
+
+    def zoek_optie(self, naam: str) -> str:
+        """The option «keuze.optie»; the option alone will do when only one keuze has it.
+
+        Raises NietGevonden with one Dutch line naming the nearest.
+        """
+        alle = list(self.opties())
+        gevonden = [o for o in alle if naam in (o, o.partition(".")[2])]
+        if len(gevonden) == 1:
+            return gevonden[0]
+        naam = " ".join(naam.split())[:60]
+        if gevonden:
+            raise NietGevonden(f"Optie «{naam}» hoort bij meer dan één keuze. Bedoelt u {opsomming(gevonden, 'of')}?")
+        return _weiger("Optie", naam, alle)
+
+    def zoek_thema(self, naam: str) -> str:
+        """The theme with this id or name. Raises NietGevonden with one Dutch line naming the nearest."""
+        namen = {sleutel(t.naam): t.id for t in self.themas.values()} | {t: t for t in self.themas}
+        gevonden = namen.get(naam) or namen.get(sleutel(naam))
+        return gevonden or _weiger("Thema", " ".join(naam.split())[:60], list(self.themas))
+
     def momenten(self) -> Iterator[tuple[Gemeente, Moment]]:
         """Every municipality with each of its moments."""
         for gemeente in self.gemeenten.values():
             for moment in gemeente.momenten:
                 yield gemeente, moment
+
+
+def _weiger(wat: str, naam: str, bekend: Collection[str]) -> NoReturn:
+    nabij = get_close_matches(naam, bekend, n=3, cutoff=0.5)
+    bedoeld = f"Bedoelt u {opsomming(nabij, 'of')}?" if nabij else f"Wel: {opsomming(list(bekend))}."
+    raise NietGevonden(f"{wat} «{naam}» bestaat niet. {bedoeld}")
 
 
 def load(data: Path = DATA) -> Kennis:
@@ -132,7 +179,7 @@ class _Lezer:
     def __init__(self, data: Path) -> None:
         self.data = data
         self.fouten: list[Fout] = []
-        self.inhoud: dict[Path, Any] = {}
+        self.gelezen: set[Path] = set()
 
     # reading ------------------------------------------------------------------------------------------------
 
@@ -144,6 +191,7 @@ class _Lezer:
         kenmerken = self._lijst(content / "kenmerken.yaml", Kenmerk)
         themas = self._lijst(content / "themas.yaml", Thema)
         begrippen = self._lees(content / "begrippen.yaml", tuple[Begrip, ...]) or ()
+        synoniemen = self._lees(content / "synoniemen.yaml", tuple[_Groep, ...]) or ()
         observaties = self._lees(content / "observaties.yaml", tuple[Punt, ...]) or ()
         reflecties = self._lees(content / "reflecties.yaml", tuple[Punt, ...]) or ()
         versie = self._lees(content / "versie.yaml", Versie)
@@ -152,6 +200,8 @@ class _Lezer:
             gemeente = self._lees(pad, Gemeente)
             if gemeente is not None:
                 gemeenten[pad] = gemeente
+        indicatoren = self._lijst(content / "indicatoren.yaml", Indicator)
+        adviezen = self._lijst(content / "wijkadvies.yaml", Adviessoort)
         praktijk = self._map(content / "praktijk", Praktijk)
         tabellen = self._map(content / "tabellen", Tabel)
         wijken = self._map(content / "wijken", Wijk)
@@ -163,6 +213,7 @@ class _Lezer:
             kenmerken=kenmerken,
             themas=themas,
             begrippen=begrippen,
+            synoniemen=synoniemen,
             observaties=observaties,
             reflecties=reflecties,
             gemeenten={g.id: g for g in gemeenten.values()},
@@ -170,12 +221,16 @@ class _Lezer:
             praktijk={p.id: p for _, _, p in praktijk},
             tabellen={t.id: t for _, _, t in tabellen},
             wijken={w.id: w for _, _, w in wijken},
+            indicatoren=indicatoren,
+            adviezen=adviezen,
             kerncijfers=self._kerncijfers(),
             gm_codes=self._gm_codes(),
             vingerafdruk=self._vingerafdruk(),
         )
         self._verwijzingen(kennis, gemeenten, content)
-        self._praktijk(kennis, praktijk, tabellen, wijken)
+        alle = len(list((self.data / "municipalities").glob("*.y*ml")))  # one that is not read was reported
+        namen = {g.gemeente for g in gemeenten.values()} if 0 < len(gemeenten) == alle else _Onleesbaar()
+        self._praktijk(kennis, namen, praktijk, tabellen, wijken)
         if self.fouten:
             raise GegevensFout(self.fouten, self.data)
         return kennis
@@ -221,7 +276,7 @@ class _Lezer:
 
     def _vingerafdruk(self) -> str:
         som = hashlib.sha256()
-        for pad in sorted(self.inhoud):
+        for pad in sorted(self.gelezen):
             som.update(pad.name.encode() + b"\0" + pad.read_bytes())
         return som.hexdigest()[:8]
 
@@ -236,13 +291,8 @@ class _Lezer:
         """Parse one file into `soort`; None when it has faults (which are then noted)."""
         try:
             tekst = pad.read_text("utf-8")
-            inhoud = yamlfile.parse(tekst, self._naam(pad))
-            if isinstance(inhoud, dict) and isinstance(inhoud.get("items"), list):
-                inhoud = _erf_bron(inhoud["items"], inhoud.get("bron"))
-            else:
-                inhoud = _erf_bron(inhoud, None)
-            self.inhoud[pad] = inhoud
-            return yamlfile.validate(inhoud, soort, tekst, self._naam(pad))
+            self.gelezen.add(pad)
+            return _als(soort, tekst, self._naam(pad))
         except UnicodeDecodeError:
             self._fout(pad, (), "het bestand is geen UTF-8", "sla het op als UTF-8")
         except OSError:
@@ -318,6 +368,7 @@ class _Lezer:
             for i, lezing in enumerate(bron.tegenstrijdig):
                 waar = (n, "tegenstrijdig", i, "bron")
                 self._bekend(content / "bronnen.yaml", waar, lezing.bron, kennis.bronnen, "bron")
+        self._adviezen(kennis, content / "wijkadvies.yaml")
         for pad, loc, punt, erft in punten:
             for n, id_ in enumerate(punt.schalen):
                 self._bekend(pad, (*loc, "schalen", n), id_, kennis.schalen, "schaal")
@@ -330,8 +381,8 @@ class _Lezer:
 
     def _routekaart_verwijzingen(self, kennis: Kennis, map_: Path) -> None:
         kaart = kennis.routekaart
-        keuzes, lessen = {k.id: k for k in kaart.keuzes}, {les.id: les for les in kaart.lessen}
-        dilemmas, functies = {d.id: d for d in kaart.dilemmas}, {b.id: b for b in kaart.basisfuncties}
+        keuzes, lessen = _op_id(kaart.keuzes), _op_id(kaart.lessen)
+        dilemmas, functies = _op_id(kaart.dilemmas), _op_id(kaart.basisfuncties)
         for naam in ("basisfuncties", "lessen", "dilemmas", "cijfers", "keuzes", "regels"):
             items = getattr(kaart, naam)
             self._uniek(map_ / f"{naam}.yaml", ((i.id, (n, "id")) for n, i in enumerate(items)))
@@ -375,11 +426,12 @@ class _Lezer:
     def _praktijk(
         self,
         kennis: Kennis,
+        namen: Collection[str],
         praktijk: Iterable[tuple[Path, int, Praktijk]],
         tabellen: Iterable[tuple[Path, int, Tabel]],
         wijken: Iterable[tuple[Path, int, Wijk]],
     ) -> None:
-        """References of what the sources tell about practice."""
+        """References of what the sources tell about practice; `namen` are those of the gemeenten."""
         functies = {b.id for b in kennis.routekaart.basisfuncties}
         opties = {f"{k.id}.{o.id}" for k in kennis.routekaart.keuzes for o in k.opties}
         soorten: tuple[tuple[str, Collection[str], str], ...] = (
@@ -388,7 +440,6 @@ class _Lezer:
             ("opties", opties, "optie"),
             ("schalen", kennis.schalen, "schaal"),
         )
-        gemeenten = {g.gemeente: g for g in kennis.gemeenten.values()}
         beweringen: list[tuple[Path, int, Praktijk | Tabel]] = [*praktijk, *tabellen]
         for pad, n, gevonden in beweringen:
             self._bron(kennis, pad, (n,), gevonden)
@@ -396,10 +447,16 @@ class _Lezer:
                 for i, id_ in enumerate(getattr(gevonden, veld, ())):
                     self._bekend(pad, (n, veld, i), id_, bekend, wat)
             if gevonden.gemeente is not None:
-                self._bekend(pad, (n, "gemeente"), gevonden.gemeente, gemeenten, "gemeente")
+                self._bekend(pad, (n, "gemeente"), gevonden.gemeente, namen, "gemeente")
         for pad, n, wijk in wijken:
             for i, uitspraak in enumerate(wijk.uitspraken):
                 self._bron(kennis, pad, (n, "uitspraken", i), uitspraak)
+
+    def _adviezen(self, kennis: Kennis, pad: Path) -> None:
+        for n, soort in enumerate(kennis.adviezen.values()):
+            self._bron(kennis, pad, (n,), soort)
+        for id_ in (*Team, GGZ):
+            self._bekend(pad, (), id_, kennis.adviezen, "advies")
 
     def _voorwaarde(
         self, kennis: Kennis, pad: Path, loc: Loc, voorwaarde: Voorwaarde, keuzes: Mapping[str, Keuze]
@@ -504,6 +561,19 @@ class _Onleesbaar(dict[str, Any]):
         return True
 
 
+class _MetId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+MetId = TypeVar("MetId", bound=_MetId)
+
+
+def _op_id(items: Iterable[MetId]) -> dict[str, MetId]:
+    """A list by id; it is empty only when its file could not be read, which was reported."""
+    return {i.id: i for i in items} or _Onleesbaar()
+
+
 _HERSTEL = "draai «make data» of zet het bestand terug uit git"
 
 
@@ -518,6 +588,17 @@ def _veilig(lees: Callable[[Mapping[str, str]], tuple[K, Any]], rij: Mapping[str
         return lees(rij)
     except (TypeError, ValueError):
         return None
+
+
+@lru_cache(maxsize=256)
+def _als(soort: Any, tekst: str, naam: str) -> Any:
+    """The text of one file as `soort`. Kept: who loads again (a changed file, a test) reads only what changed."""
+    inhoud = yamlfile.parse(tekst, naam)
+    if isinstance(inhoud, dict) and isinstance(inhoud.get("items"), list):
+        inhoud = _erf_bron(inhoud["items"], inhoud.get("bron"))
+    else:
+        inhoud = _erf_bron(inhoud, None)
+    return yamlfile.validate(inhoud, soort, tekst, naam)
 
 
 def _erf_bron(knoop: Any, bron: str | None) -> Any:

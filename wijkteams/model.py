@@ -162,18 +162,12 @@ class Begrip(Model):
 
 
 class Punt(Bewering):
-    """An impression, challenge, observation or reflection: one line, tagged."""
+    """An impression, challenge, observation or reflection: one line, with the themes under which it is found."""
 
     id: Id
     tekst: Tekst
     schalen: tuple[Id, ...] = ()
-    themas: tuple[Id, ...] = ()
-
-    @model_validator(mode="after")
-    def _vindbaar(self) -> Self:
-        if not (self.schalen or self.themas):
-            raise ValueError("geef minstens één schaal of thema, anders is dit punt niet terug te vinden")
-        return self
+    themas: tuple[Id, ...] = Field(min_length=1)
 
 
 class Positie(Bewering):

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from wijkteams import assess, yamlfile
+from wijkteams import assess, vondsten, yamlfile
 from wijkteams.errors import Fout, GegevensFout
 from wijkteams.load import Kennis
-from wijkteams.model import Id, Model, Positie, Stap
+from wijkteams.model import GmCode, Id, Jaar, Model, Positie, Stap
+from wijkteams.praktijk import WkCode
 from wijkteams.text import opsomming
 
 FORMAAT = 1
 MAXIMUM = 1_000_000  # bytes
+CBS_WIJKEN = "cbs-wijken"  # the source of the figures per wijk in data/cijfers
+MEESTE = 50  # picked from the sources: with a remark each, the file stays below that
 Vrij = Annotated[str, StringConstraints(max_length=5000)]
+Opmerking = Annotated[str, StringConstraints(max_length=1000)]
 Kort = Annotated[str, StringConstraints(max_length=200)]
 
 
@@ -46,8 +50,42 @@ class Besluit(Model):
     reden: Vrij = ""
 
 
+class Afwijking(Model):
+    """Another team for a wijk than the advice says, with the reason in the user's own words."""
+
+    advies: Literal["swt", "wzn_met_brandweer", "wzn"]
+    reden: Vrij = ""
+
+
+class Wijkkeuze(Model):
+    """Which team where: the indicator and threshold the advice is reckoned with, and where the user deviates.
+
+    `bron` is that of the figures; for a file of the user «eigen-invoer», and then the file itself is not kept.
+    """
+
+    gemeente: GmCode
+    jaar: Jaar
+    indicator: Id
+    drempel: float
+    ggz_indicator: Id | None = None
+    ggz_drempel: float | None = None
+    bron: Id
+    afwijkingen: dict[WkCode, Afwijking] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _samen(self) -> Wijkkeuze:
+        if (self.ggz_indicator is None) != (self.ggz_drempel is None):
+            raise ValueError("«ggz_indicator» en «ggz_drempel» horen samen")
+        if andere := [code for code in self.afwijkingen if code[2:6] != self.gemeente[2:]]:
+            raise ValueError(f"wijk {andere[0]} ligt niet in {self.gemeente}")
+        return self
+
+
 class Ontwerp(Model):
-    """A sketch of a wijkteam. Everything may stay open. Texts of the user are never markup."""
+    """A sketch of a wijkteam. Everything may stay open. Texts of the user are never markup.
+
+    `praktijk` holds what was picked from the sources (ids of `vondsten.collect`), each with a remark of one's own.
+    """
 
     formaat: int = Field(default=FORMAAT, ge=1)
     naam: Kort = "Naamloos ontwerp"
@@ -56,6 +94,8 @@ class Ontwerp(Model):
     gewenst: dict[Id, Plek] = Field(default_factory=dict)
     keuzes: dict[Id, str | tuple[str, ...]] = Field(default_factory=dict)
     dilemmas: dict[Id, Besluit] = Field(default_factory=dict)
+    wijken: Wijkkeuze | None = None
+    praktijk: dict[Id, Opmerking] = Field(default_factory=dict, max_length=MEESTE)
     notities: Vrij = ""
     gegevens: Kort = ""
     regels: Kort = ""
@@ -144,7 +184,8 @@ def _what_is_valid(inhoud: dict[str, Any], kennis: Kennis, bestand: str) -> tupl
     goed: dict[str, Any] = {"formaat": FORMAAT}
     weg: list[str] = []
     for veld, waarde in inhoud.items():
-        delen = waarde.items() if isinstance(waarde, dict) else [(None, waarde)]
+        heel = veld == "wijken" or not isinstance(waarde, dict)  # its parts mean nothing apart
+        delen = [(None, waarde)] if heel else waarde.items()
         for sleutel, deel in delen:
             proef = {**goed, veld: deel if sleutel is None else {**goed.get(veld, {}), sleutel: deel}}
             if veld == "formaat":
@@ -197,4 +238,20 @@ def _unknown(ontwerp: Ontwerp, kennis: Kennis) -> list[tuple[tuple[str, ...], st
             bekend(("keuzes", id_), optie, [o.id for o in keuzes[id_].opties], "optie")
     for id_ in ontwerp.dilemmas:
         bekend(("dilemmas", id_), id_, [d.id for d in kennis.routekaart.dilemmas], "dilemma")
+    if ontwerp.wijken is not None:
+        _unknown_wijken(ontwerp.wijken, kennis, bekend)
+    te_kiezen = vondsten.keepable(kennis) if ontwerp.praktijk else {}
+    for id_ in ontwerp.praktijk:
+        if id_ not in te_kiezen:  # no nearest: among thousands that takes too long for a file full of faults
+            remedie = "haal deze regel weg, of kies haar opnieuw op de pagina Praktijk"
+            uit.append((("praktijk", id_), f"vondst «{id_[:60]}» bestaat niet", remedie))
     return uit
+
+
+def _unknown_wijken(keuze: Wijkkeuze, kennis: Kennis, bekend: Callable[..., None]) -> None:
+    """Figures of the user have indicators of their own; those of CBS are known here."""
+    bekend(("wijken", "bron"), keuze.bron, kennis.bronnen, "bron")
+    if keuze.bron == CBS_WIJKEN:
+        for veld, id_ in (("indicator", keuze.indicator), ("ggz_indicator", keuze.ggz_indicator)):
+            if id_ is not None:
+                bekend(("wijken", veld), id_, kennis.indicatoren, "indicator")

@@ -126,3 +126,27 @@ class Wijk(Model):
     wk_code: WkCode | None = None
     koppeling: Tekst
     uitspraken: tuple[Wijkuitspraak, ...] = Field(min_length=1)
+
+
+class Team(StrEnum):
+    """What kind of team a wijk needs (Zoetermeer evaluation, 4.9 and 7.3)."""
+
+    SWT = "swt"
+    BRANDWEER = "wzn_met_brandweer"
+    WZN = "wzn"
+    ONBEKEND = "onbekend"
+
+
+GGZ = "ggz_in_team"
+
+
+class Adviessoort(Uitspraak):
+    """What one kind of advice means and where the source says so. `id` is one of Team, or GGZ for the addition.
+
+    `merk` is the letter that stands for it on the map, beside the colour.
+    """
+
+    id: Id
+    naam: Tekst
+    kort: Tekst
+    merk: Annotated[str, StringConstraints(min_length=1, max_length=1)]

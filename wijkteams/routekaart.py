@@ -67,7 +67,7 @@ class Les(Uitspraak):
     id: Id
     stap: Stapnummer
     keuzes: tuple[Id, ...] = ()
-    themas: tuple[Id, ...] = ()
+    themas: tuple[Id, ...] = Field(min_length=1)
     geen_regel: Tekst | None = None
 
 

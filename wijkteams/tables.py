@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from wijkteams import assess
 from wijkteams.load import Kennis
-from wijkteams.model import Gemeente, Lezing, Moment, Vindplaats
+from wijkteams.model import Cijfer, Gemeente, Lezing, Moment, Vindplaats
 from wijkteams.ontwerp import Ontwerp
 from wijkteams.resemblance import Gelijkenis, ranking
 from wijkteams.routekaart import Bevinding
 from wijkteams.text import opsomming
+from wijkteams.vondsten import Vondst
 
 Rij = dict[str, str]
 
@@ -36,7 +37,7 @@ def posities(kennis: Kennis) -> Iterator[Rij]:
 
 
 def feiten(kennis: Kennis) -> Iterator[Rij]:
-    """Per fact one row with its text, then one row per figure, named by `kenmerk`."""
+    """Per fact one row with its text, then one row per figure, named by `kenmerk`, with what belongs with it."""
     for gemeente, moment in kennis.momenten():
         for id_ in kennis.feitsoorten:
             feit = moment.feiten.get(id_)
@@ -47,8 +48,15 @@ def feiten(kennis: Kennis) -> Iterator[Rij]:
             for c in feit.cijfers:
                 getallen = {"waarde": _cel(c.waarde), "van": _cel(c.van), "tot": _cel(c.tot)}
                 eenheid = kennis.kenmerken[c.kenmerk].eenheid
-                waar = {"bron": c.bron, "plek": c.plek, "eenheid": eenheid, "tekst": c.noot or ""}
+                waar = {"bron": c.bron, "plek": c.plek, "eenheid": eenheid, "tekst": _bij_cijfer(c)}
                 yield rij | {"kenmerk": c.kenmerk} | getallen | waar
+
+
+def _bij_cijfer(c: Cijfer) -> str:
+    """What belongs with a figure: its own year, the national one beside it, and how the source compares them."""
+    jaar = f"cijfer over {c.jaar}" if c.jaar else ""
+    landelijk = "" if c.landelijk is None else f"landelijk {_cel(c.landelijk)}"
+    return "; ".join(deel for deel in (jaar, landelijk, c.vergelijking, c.noot) if deel)
 
 
 def others(kennis: Kennis, gemeente: Gemeente) -> dict[str, tuple[Gemeente, Moment]]:
@@ -75,6 +83,25 @@ def gelijkenis(kennis: Kennis, gemeente: Gemeente, moment: Moment) -> Iterator[R
 def robuustheid(g: Gelijkenis) -> str:
     """'61 van 72', or empty when there is too little to compare."""
     return "" if g.gewonnen is None else f"{g.gewonnen} van {g.varianten}"
+
+
+ZOEK = "soort id titel gemeente peiljaar thema bron plek".split()
+PRAKTIJK = "gemeente peiljaar strekking samenvatting bron plek".split()
+
+
+def gevonden(treffers: Iterable[Vondst]) -> Iterator[Rij]:
+    """What a search gave, best first; several themes with a space between."""
+    for v in treffers:
+        wat = {"soort": v.soort, "id": v.id, "titel": v.titel, "gemeente": v.gemeente or ""}
+        waar = {"bron": v.bron, "plek": v.plek}
+        yield wat | {"peiljaar": str(v.peiljaar), "thema": " ".join(v.themas)} | waar
+
+
+def praktijk(treffers: Iterable[Vondst]) -> Iterator[Rij]:
+    """Who did something, and how the source speaks of it."""
+    for v in treffers:
+        wie = {"gemeente": v.gemeente or "", "peiljaar": str(v.peiljaar), "strekking": v.strekking or ""}
+        yield wie | {"samenvatting": v.tekst, "bron": v.bron, "plek": v.plek}
 
 
 BEOORDELING = "stap bevinding regel reden tegenargument bron plek".split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -14,6 +15,28 @@ MAANDEN = (
 def getal(waarde: float, decimalen: int = 0) -> str:
     """Write a number the Dutch way: 1234.5 → '1.234,5'."""
     return f"{waarde:z,.{decimalen}f}".translate(str.maketrans(",.", ".,"))
+
+
+def kort_getal(waarde: float) -> str:
+    """Write a number with no more decimals than it has, at most three: 20.0 → '20', 12.5 → '12,5'."""
+    heel, _, deel = getal(waarde, 3).partition(",")
+    deel = deel.rstrip("0")
+    return f"{heel},{deel}" if deel else heel
+
+
+def lees_getal(tekst: str) -> float:
+    """Read a number as Dutch people write it: '1.234,5' and '12,5', and also '12.5' and '1234.5'.
+
+    A point before exactly three digits is a thousand ('1.250'), unless a zero stands before it ('0.125').
+    Raises ValueError for anything else.
+    """
+    kaal = tekst.strip().replace("\N{MINUS SIGN}", "-")
+    if re.fullmatch(r"[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?", kaal):
+        kaal = kaal.replace(".", "")
+    kaal = kaal.replace(",", ".")
+    if not re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)", kaal) or len(kaal) > 30:
+        raise ValueError(f"«{' '.join(tekst.split())[:40]}» is geen getal")
+    return float(kaal)
 
 
 def opsomming(delen: Sequence[str], voegwoord: str = "en") -> str:
@@ -42,3 +65,8 @@ def sleutel(naam: str) -> str:
     """Fold a name to what people may type or put in a URL: 'Súdwest-Fryslân' → 'sudwest-fryslan'."""
     plat = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode()
     return "-".join("".join(t if t.isalnum() else " " for t in plat.lower()).split())
+
+
+def ingekort(tekst: str, breed: int) -> str:
+    """At most `breed` characters, cut between words: 'Een lange zin over' → 'Een lange …'."""
+    return tekst if len(tekst) <= breed else f"{tekst[: breed - 1].rsplit(' ', 1)[0].rstrip(' ,;:')} …"

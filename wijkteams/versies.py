@@ -60,6 +60,8 @@ _SOORTEN = {
     "keuzes": "Keuze",
     "dilemmas": "Dilemma",
     "notities": "Notities",
+    "wijken": "Wijken",
+    "praktijk": "Uit de praktijk",
     "gegevens": "Bewaard met gegevens",
     "regels": "Bewaard met regels",
     "bevindingen": "Bevinding in het bestand",

@@ -173,6 +173,53 @@ def test_bounds_hold_all_areas_asked_for() -> None:
     assert haarlem[0] < 4.6366 < haarlem[2] and haarlem[1] < 52.3814 < haarlem[3]
 
 
+# --- neighbours
+
+
+def test_neighbours_are_committed_as_reckoned_from_the_outlines() -> None:
+    outlines = (DATA / "geo" / geo.outline_name("wijken", 2024)).read_bytes()
+    assert dict(geo.buren_2024()) == geo.neighbours(outlines)
+
+
+def test_every_wijk_has_neighbours_and_they_are_mutual() -> None:
+    buren = geo.buren_2024()
+    assert len(buren) == 410 and all(geo.has_outline("wijken", 2024, code) for code in buren)
+    pairs = {(one, other) for one, near in buren.items() for other in near}
+    assert pairs and pairs == {(other, one) for one, other in pairs}
+    assert not any(one == other for one, other in pairs)
+    assert all(list(near) == sorted(near) for near in buren.values())
+
+
+def test_the_pilot_wijken_of_zoetermeer_are_no_neighbours() -> None:
+    buren = geo.buren_2024()
+    assert "WK063700" in buren["WK063701"]  # Meerzicht lies along the Centrum
+    assert "WK063706" not in buren["WK063701"]  # Oosterheem lies on the other side of town
+
+
+def squares(*west: float, side: float = 1000.0) -> bytes:
+    """GeoJSON of squares in a row near Amersfoort: each starts so many metres (Rijksdriehoek) from the first."""
+    from geopandas import GeoDataFrame
+    from shapely import box
+
+    shapes = [box(155000 + x, 463000, 155000 + x + side, 463000 + side) for x in west]
+    frame = GeoDataFrame({"code": [f"WK{n:04d}00" for n in range(len(west))]}, geometry=shapes, crs="EPSG:28992")
+    return frame.to_crs("EPSG:4326").to_json().encode()
+
+
+@pytest.mark.parametrize(("strip", "near"), [(-300.0, True), (0.0, True), (99.0, True), (101.0, False)])
+def test_neighbours_may_leave_a_strip_of_a_hundred_metres(strip: float, near: bool) -> None:
+    found = geo.neighbours(squares(0.0, 1000.0 + strip))
+    assert found == (
+        {"WK000000": ("WK000100",), "WK000100": ("WK000000",)} if near else {"WK000000": (), "WK000100": ()}
+    )
+
+
+def test_another_distance_may_be_asked_for() -> None:
+    row = squares(0.0, 1150.0, 5000.0)
+    assert geo.neighbours(row) == {"WK000000": (), "WK000100": (), "WK000200": ()}
+    assert geo.neighbours(row, afstand=200.0)["WK000100"] == ("WK000000",)
+
+
 @pytest.mark.parametrize(
     ("ask", "words"),
     [
@@ -205,6 +252,7 @@ def test_the_running_app_does_not_load_geopandas(tmp_path: Path) -> None:
         "import sys; from pathlib import Path; from wijkteams import geo\n"
         f"geo.build_static(Path('data'), Path({str(tmp_path)!r}))\n"
         "geo.outline_url('gemeenten', 2014); geo.bounds('wijken', 2024, ['WK063701']); geo.kaartbron(2014)\n"
+        "geo.buren_2024()\n"
         "print(sorted({'geopandas', 'shapely', 'pandas', 'numpy', 'streamlit'} & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -279,7 +327,7 @@ def test_bringing_in_twice_gives_the_same_bytes(delivered: Path, tmp_path: Path)
     once = content(data)
     geo.bring_in(delivered, data)
     assert content(data) == once
-    same = {f"geo/{name}" for name in [*NAMES, "kaders.json"]} | {f"cijfers/{t.name}" for t in geo.TABLES}
+    same = {f"geo/{name}" for name in [*NAMES, "kaders.json", geo.BUREN]} | {f"cijfers/{t.name}" for t in geo.TABLES}
     assert {name: once[name] for name in same} == {name: content(DATA)[name] for name in same}
 
 

@@ -15,6 +15,7 @@ from wijkteams.cli import main
 from wijkteams.load import DATA, load
 
 KENNIS = load()
+MOMENTEN = list(KENNIS.momenten())
 POSITIES = "gemeente,gm_code,peiljaar,schaal,positie,van,tot,zekerheid,status,motivering,bron,plek"
 FEITEN = "gemeente,gm_code,peiljaar,feit,kenmerk,tekst,waarde,van,tot,eenheid,bron,plek"
 GELIJKENIS = "gemeente,peiljaar,gelijkenis,schalen_vergeleken,zeker_verschillend,mogelijk_gelijk,robuustheid"
@@ -45,7 +46,11 @@ def vraag(uit: Uit, *woorden: str) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize(
     ("woorden", "kop", "aantal"),
-    [(["posities"], POSITIES, 99), (["feiten"], FEITEN, None), (["gelijkenis", "Haarlem"], GELIJKENIS, 8)],
+    [
+        (["posities"], POSITIES, 11 * len(MOMENTEN)),
+        (["feiten"], FEITEN, None),
+        (["gelijkenis", "Haarlem"], GELIJKENIS, len(MOMENTEN) - 2),
+    ],
 )
 def test_csv_is_utf8_from_anywhere(woorden: list[str], kop: str, aantal: int | None, tmp_path: Path) -> None:
     klaar = opdracht(*woorden, cwd=tmp_path)
@@ -103,30 +108,33 @@ def test_the_program_says_what_it_can_do(tmp_path: Path) -> None:
 
 def test_posities_say_what_the_data_say(capsys: Uit) -> None:
     lijst = vraag(capsys, "posities")
-    assert len(lijst) == 99
+    assert len(lijst) == 11 * len(MOMENTEN)
     for rij in lijst:
-        p = KENNIS.zoek_gemeente(rij["gemeente"]).momenten[0].posities[rij["schaal"]]
+        _, moment = KENNIS.moment(KENNIS.zoek_gemeente(rij["gemeente"]).id, int(rij["peiljaar"]))
+        p = moment.posities[rij["schaal"]]
         assert [rij[k] for k in ("positie", "van", "tot", "status")] == [
             str(w) if w else "" for w in (p.positie, p.van, p.tot, p.status)
         ]
         assert (rij["zekerheid"], rij["motivering"], rij["bron"], rij["plek"]) == (
             p.zekerheid, p.motivering, p.bron, p.plek,
         )  # fmt: skip
-    assert Counter(rij["zekerheid"] for rij in lijst if not rij["positie"]) == {"onbekend": 7}
-    assert len({(rij["gm_code"], rij["peiljaar"], rij["schaal"]) for rij in lijst}) == 99
+    assert set(Counter(rij["zekerheid"] for rij in lijst if not rij["positie"])) == {"onbekend"}
+    assert sum(not rij["positie"] for rij in lijst if rij["peiljaar"] == "2014" and rij["bron"] == "ebook-2014") == 7
+    assert len({(rij["gm_code"], rij["peiljaar"], rij["schaal"]) for rij in lijst}) == len(lijst)
 
 
 def test_feiten_have_a_row_per_fact_and_per_figure(capsys: Uit) -> None:
     lijst = vraag(capsys, "feiten")
     teksten = [rij for rij in lijst if not rij["kenmerk"]]
     cijfers = [rij for rij in lijst if rij["kenmerk"]]
-    assert len(teksten) == 108
+    assert len(teksten) == sum(len(m.feiten) for _, m in MOMENTEN) > 300
     assert all(r["tekst"] and not (r["waarde"] or r["van"] or r["tot"] or r["eenheid"]) for r in teksten)
     assert len(cijfers) == sum(len(f.cijfers) for _, m in KENNIS.momenten() for f in m.feiten.values()) > 9
     assert all(bool(r["waarde"]) != bool(r["van"] and r["tot"]) and r["eenheid"] for r in cijfers)
     for rij in cijfers:
-        cijfer = KENNIS.zoek_gemeente(rij["gm_code"]).momenten[0].cijfer(rij["kenmerk"])
-        assert cijfer
+        feit = KENNIS.moment(KENNIS.zoek_gemeente(rij["gm_code"]).id, int(rij["peiljaar"]))[1].feiten[rij["feit"]]
+        (cijfer,) = [c for c in feit.cijfers if c.kenmerk == rij["kenmerk"]]
+        assert cijfer.jaar is None or f"cijfer over {cijfer.jaar}" in rij["tekst"]
         assert [float(rij[k]) if rij[k] else None for k in ("waarde", "van", "tot")] == [
             cijfer.waarde, cijfer.van, cijfer.tot,
         ]  # fmt: skip
@@ -139,17 +147,21 @@ def test_gelijkenis_lists_the_others_most_alike_first(capsys: Uit) -> None:
     lijst = vraag(capsys, "gelijkenis", "Haarlem")
     assert {rij["gemeente"] for rij in lijst} == {g.gemeente for g in KENNIS.gemeenten.values()} - {"Haarlem"}
     waarden = [float(rij["gelijkenis"]) for rij in lijst if rij["gelijkenis"]]
-    assert waarden == sorted(waarden, reverse=True) and len(waarden) == 7
-    for rij in lijst[:-1]:
+    assert waarden == sorted(waarden, reverse=True) and len(waarden) > 7
+    for rij in lijst[: len(waarden)]:
         gewonnen, van, alle = rij["robuustheid"].split()
         assert 0 <= int(gewonnen) <= int(alle) == 72 and van == "van"
 
 
 def test_too_little_known_is_an_empty_cell_and_comes_last(capsys: Uit) -> None:
-    *_, velsen = vraag(capsys, "gelijkenis", "Haarlem")
-    assert (velsen["gemeente"], velsen["gelijkenis"], velsen["robuustheid"]) == ("Velsen", "", "")
-    assert int(velsen["schalen_vergeleken"]) < 6
-    assert {(r["gelijkenis"], r["robuustheid"]) for r in vraag(capsys, "gelijkenis", "Velsen")} == {("", "")}
+    lijst = vraag(capsys, "gelijkenis", "Haarlem", "--peiljaar", "2014")
+    leeg = [not rij["gelijkenis"] for rij in lijst]
+    assert leeg == sorted(leeg) and ("Velsen", "2014") in {
+        (r["gemeente"], r["peiljaar"]) for r in lijst if r["gelijkenis"] == ""
+    }
+    assert all((int(r["schalen_vergeleken"]) < 6) == (r["gelijkenis"] == r["robuustheid"] == "") for r in lijst)
+    weinig = vraag(capsys, "gelijkenis", "Velsen", "--peiljaar", "2014")
+    assert {(r["gelijkenis"], r["robuustheid"]) for r in weinig} == {("", "")}
 
 
 @pytest.mark.parametrize("naam", ["haarlem", "HAARLEM", " Haarlem ", "Háárlem", "GM0392", "gm0392"])
@@ -182,12 +194,14 @@ def test_the_answer_is_one_line_whatever_was_typed(naam: str, capsys: Uit) -> No
 
 
 def test_a_year_may_be_asked_for(capsys: Uit) -> None:
-    assert vraag(capsys, "gelijkenis", "Haarlem", "--peiljaar", "2014") == vraag(capsys, "gelijkenis", "Haarlem")
+    laatste = str(KENNIS.gemeenten["haarlem"].momenten[-1].peiljaar)
+    assert vraag(capsys, "gelijkenis", "Haarlem", "--peiljaar", laatste) == vraag(capsys, "gelijkenis", "Haarlem")
+    assert vraag(capsys, "gelijkenis", "Haarlem", "--peiljaar", "2014") != vraag(capsys, "gelijkenis", "Haarlem")
 
 
 def test_a_year_we_do_not_have(capsys: Uit) -> None:
     assert main(["gelijkenis", "Haarlem", "--peiljaar", "1999"]) == 2
-    assert capsys.readouterr() == ("", "Van Haarlem is er geen peiljaar 1999. Wel: 2014.\n")
+    assert capsys.readouterr() == ("", "Van Haarlem is er geen peiljaar 1999. Wel: 2014 en 2019.\n")
 
 
 @pytest.mark.parametrize("woorden", [[], ["vergelijk"], ["gelijkenis"], ["gelijkenis", "Haarlem", "--peiljaar", "x"]])
@@ -206,7 +220,9 @@ def test_controleer_is_content_with_the_data(tmp_path: Path) -> None:
     klaar = opdracht("controleer", cwd=tmp_path)
     assert (klaar.returncode, klaar.stderr) == (0, b"")
     zin = klaar.stdout.decode("utf-8")
-    assert "9 gemeenten, 99 posities (7 onbekend), 108 feiten" in zin and KENNIS.vingerafdruk in zin
+    onbekend = sum(p.positie is None for _, m in MOMENTEN for p in m.posities.values())
+    geteld = f"{len(KENNIS.gemeenten)} gemeenten, {11 * len(MOMENTEN)} posities ({onbekend} onbekend)"
+    assert geteld in zin and KENNIS.vingerafdruk in zin
 
 
 @pytest.fixture
@@ -242,3 +258,62 @@ def test_nothing_is_written_from_data_with_faults(woorden: list[str], kapot: Pat
     assert main(["--data", str(kapot), *woorden]) == 1
     uit, fout = capsys.readouterr()
     assert uit == "" and "velsen.yaml:5" in fout
+
+
+# search and practice
+
+ZOEK = ["soort", "id", "titel", "gemeente", "peiljaar", "thema", "bron", "plek"]
+PRAKTIJK = ["gemeente", "peiljaar", "strekking", "samenvatting", "bron", "plek"]
+
+
+def test_zoek_gives_the_best_first_and_every_row_has_its_place(capsys: Uit) -> None:
+    gevonden = vraag(capsys, "zoek", "zelf", "sturend")
+    assert list(gevonden[0]) == ZOEK
+    assert all(rij["bron"] in KENNIS.bronnen and rij["plek"] for rij in gevonden)
+    assert len({rij["id"] for rij in gevonden}) == len(gevonden)
+
+
+def test_zoek_by_theme_with_or_without_words(capsys: Uit) -> None:
+    alle = vraag(capsys, "zoek", "--thema", "mandaat")
+    assert len(alle) > 3 and all("mandaat" in rij["thema"].split() for rij in alle)
+    beide = vraag(capsys, "zoek", "--thema", "mandaat", "--thema", "Jeugd")
+    assert all({"mandaat", "jeugd"} <= set(rij["thema"].split()) for rij in beide)
+    assert {rij["id"] for rij in vraag(capsys, "zoek", "team", "--thema", "mandaat")} <= {rij["id"] for rij in alle}
+
+
+def test_zoek_tells_what_it_read_otherwise(capsys: Uit) -> None:
+    assert main(["zoek", "huisatrs"]) == 0
+    gegeven = capsys.readouterr()
+    assert gegeven.err == "«huisatrs» komt niet voor; gezocht is «huisarts».\n"
+    assert len(rijen(gegeven.out)) > 1
+    assert main(["zoek", "a" * 10_000]) == 0
+    assert "te lang" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("woorden", [["zoek"], ["zoek", ""], ["zoek", ".*[("]])
+def test_zoek_without_a_word_says_so(woorden: list[str], capsys: Uit) -> None:
+    assert main(woorden) == 2
+    gegeven = capsys.readouterr()
+    assert gegeven.out == "" and gegeven.err.startswith("Er is geen woord") and gegeven.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("woorden", "gezegd"),
+    [
+        (["zoek", "a", "--thema", "toegagn"], "Thema «toegagn» bestaat niet. Bedoelt u toegang?"),
+        (["praktijk", "--optie", "vaste_plek_in_wij"], "Bedoelt u locatie.vaste_plek_in_wijk?"),
+        (["praktijk", "--optie", "partners"], "hoort bij meer dan één keuze"),
+        (["praktijk", "--optie", "<b>\nx"], "Optie «<b> x» bestaat niet. Wel: "),
+    ],
+)
+def test_what_does_not_exist_is_named_with_the_nearest(woorden: list[str], gezegd: str, capsys: Uit) -> None:
+    assert main(woorden) == 2
+    gegeven = capsys.readouterr()
+    assert gegeven.out == "" and gezegd in gegeven.err and gegeven.err.count("\n") == 1
+
+
+def test_praktijk_gives_who_did_it_by_either_name(capsys: Uit) -> None:
+    lang = vraag(capsys, "praktijk", "--optie", "locatie.vaste_plek_in_wijk")
+    assert lang == vraag(capsys, "praktijk", "--optie", "vaste_plek_in_wijk")
+    assert len(lang) == sum("locatie.vaste_plek_in_wijk" in p.opties for p in KENNIS.praktijk.values())
+    assert all(list(rij) == PRAKTIJK and rij["plek"] for rij in lang)

@@ -180,3 +180,18 @@ def test_exporting_an_old_ontwerp_does_not_make_it_new(tmp_path: Path, capsys: p
     pad.write_text(write(oud), "utf-8")
     assert uit(capsys, "exporteer", pad, "--formaat", "html", "-o", tmp_path / "h")[0] == 0
     assert read(uit(capsys, "open", tmp_path / "h")[1], KENNIS)[0] == oud
+
+
+def test_wijkadvies_comes_out_as_an_ontwerp_with_the_wijken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pad = tmp_path / "w.html"
+    vlaggen = ["--wijkadvies", "--gemeente", "Zoetermeer", "--indicator", "inwoners", "--drempel", "10000"]
+    assert uit(capsys, "exporteer", *vlaggen, "--formaat", "html", "-o", pad) == (0, "", "")
+    o, _ = read(uit(capsys, "open", pad)[1], KENNIS)
+    assert o.wijken is not None and (o.wijken.gemeente, o.wijken.drempel) == ("GM0637", 10000)
+    assert uit(capsys, "exporteer", *vlaggen, "--formaat", "csv", "-o", pad)[0] == 0
+    eigen = [r for r in csv.DictReader(io.StringIO(pad.read_text("utf-8"))) if r["blad"] == "wijken"]
+    uit(capsys, "wijkadvies", *vlaggen[1:])
+    code, tekst, _ = uit(capsys, "wijkadvies", *vlaggen[1:])
+    advies = {r["wk_code"]: r["advies"] for r in csv.DictReader(io.StringIO(tekst))}
+    assert code == 0 and {r["wk_code"]: r["advies"] for r in eigen} == advies
+    assert uit(capsys, "exporteer", "--wijkadvies", "--formaat", "csv", "-o", pad)[0] == 2

@@ -97,8 +97,9 @@ BREUKEN = (
         "      bron: krant", "0.tegenstrijdig.0.bron", "bron «krant» bestaat niet", "kies ebook-2014",
     ),
     Breuk(
-        "unknown feitsoort of a kenmerk", "content/kenmerken.yaml", "feiten: [status", "feiten: [stand",
-        "- {id: teams_actief", "3.feiten.0", "feitsoort «stand» bestaat niet", "kies", aantal=10,
+        "unknown feitsoort of a kenmerk", "content/kenmerken.yaml",
+        "inimuminkomen thuis, feiten: [bevolking]", "inimuminkomen thuis, feiten: [stand]",
+        "- {id: kinderarmoede", "16.feiten.0", "feitsoort «stand» bestaat niet", "kies", aantal=2,
     ),
     Breuk(
         "unknown feitsoort", H, "      model:\n", "      modellen:\n",
@@ -193,8 +194,16 @@ BREUKEN = (
         "  - id: ref-2014-1", "0", "minstens twee lezingen", "pas de velden op elkaar aan",
     ),
     Breuk(
-        "punt without tags", "content/reflecties.yaml", "    themas: [leren, visie]\n", "",
-        "  - id: ref-2014-1", "0", "minstens één schaal of thema", "pas de velden op elkaar aan",
+        "punt without thema", "content/reflecties.yaml", "    themas: [leren, visie]\n", "",
+        "  - id: ref-2014-1", "0.themas", "dit verplichte veld ontbreekt", "vul het in",
+    ),
+    Breuk(
+        "punt with no thema", "content/reflecties.yaml", "    themas: [leren, visie]\n", "    themas: []\n",
+        "    themas: []", "0.themas", "te weinig items", "geef er minstens 1",
+    ),
+    Breuk(
+        "item of an unknown gemeente", "content/praktijk/zeist-2022.yaml", "gemeente: Zeist", "gemeente: Zijst",
+        "    gemeente: Zijst", "0.gemeente", "gemeente «Zijst» bestaat niet", "kies Zeist",
     ),
     Breuk(
         "figure with value and range", H, "            waarde: 155000\n",

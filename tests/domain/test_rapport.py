@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from tests.domain.vreemd import DAG, KAART, KENNIS, SOORTEN, VOL, VOORBEELD, rapport, woorden
-from wijkteams import assess, ontwerp
-from wijkteams.ontwerp import Besluit, Ontwerp, Plek
+from wijkteams import assess, ontwerp, vondsten
+from wijkteams.ontwerp import Afwijking, Besluit, Ontwerp, Plek, Wijkkeuze
 from wijkteams.rapport import rapport_factsheet, rapport_vergelijking
 from wijkteams.rapport.model import Deel, Rapport, Tabel
 from wijkteams.rapport.ontwerp import WAAR
@@ -43,6 +43,15 @@ MERKEN: dict[str, Any] = {
     "keuzes": {"mandaat": KAART.keuze("mandaat").opties[1].id},
     "dilemmas": {"dilemma-2": Besluit(keuze="parkeren", reden=MERK)},
     "notities": MERK,
+    "wijken": Wijkkeuze(
+        gemeente="GM0637",
+        jaar=2024,
+        indicator="inwoners",
+        drempel=5000,
+        bron="cbs-wijken",
+        afwijkingen={"WK063700": Afwijking(advies="wzn", reden=MERK)},
+    ),
+    "praktijk": {next(iter(vondsten.keepable(KENNIS))): MERK},
     "gegevens": MERK,
     "regels": MERK,
     "bevindingen": {MERK: "geldt"},

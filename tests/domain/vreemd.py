@@ -16,7 +16,8 @@ TEKENS = (
     '=1+1 @SUM(A1) +31 -5 <b>vet</b> & **ster** #let x = 1 \\ / : " < > | 🏘️👩‍👩‍👧 مرحبا שלום \u202e om \x00\x07 中'
     "\t\r\n\n  ingesprongen ]]> </script> {{ 7 * 7 }} '"
 )
-VOORBEELD = ontwerp.stamped(ontwerp.example(KENNIS), KENNIS)
+_NU = ontwerp.positions_of(KENNIS.gemeenten["beverwijk"].momenten[0].posities, "Beverwijk (2014)")
+VOORBEELD = ontwerp.stamped(ontwerp.example(KENNIS).model_copy(update={"nu": _NU}), KENNIS)
 VOL = Ontwerp(
     naam=TEKENS,
     gemeente=TEKENS,

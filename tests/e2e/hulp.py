@@ -144,8 +144,9 @@ def zet_om(page: Page, naam: str) -> None:
 
 
 def kies(page: Page, label: str, optie: str) -> None:
-    """Choose in a select box and wait."""
+    """Choose in a select box and wait. Typing first: of a long list only what is near is in the page."""
     page.get_by_test_id("stSelectbox").filter(has_text=label).get_by_role("combobox").click()
+    page.keyboard.type(optie)
     with nieuw_adres(page):
         page.get_by_role("option", name=optie, exact=True).click()
 

@@ -27,3 +27,20 @@ def test_the_route_projects_and_axe_finds_nothing(page: Page) -> None:
     assert axe_kort(axe(page)) == []
     page.keyboard.press("ArrowRight")
     expect(page.locator(".wk .groot")).to_contain_text("4.")
+
+
+def test_a_click_on_a_dot_takes_the_position_over_and_remembers_from_whom(page: Page) -> None:
+    open_pagina(page, "/ontwerpen?v=1&deel=schuiven")
+    lagen = page.locator(".stVegaLiteChart svg .mark-symbol")
+    meeste = max(range(lagen.count()), key=lambda n: lagen.nth(n).locator("path").count())
+    stip = lagen.nth(meeste).locator("path").first
+    stip.scroll_into_view_if_needed()
+    stip.click()
+    wacht_klaar(page)
+    tabel = page.get_by_role("table", name="Nu en gewenst per schaal")
+    expect(tabel.get_by_role("row")).to_have_count(2)
+    expect(tabel).to_contain_text("(van ")
+    page.get_by_role("button", name="Ongedaan maken").click()
+    wacht_klaar(page)
+    expect(tabel).not_to_contain_text("(van ")
+    assert axe_kort(axe(page)) == []

@@ -10,7 +10,9 @@ KENNIS = load()
 BLADEREN = {
     "/vergelijken": ("schaal", "toegang", "bevoegdheid", "inrichting"),
     "/kaart": ("schaal", "toegang", "bevoegdheid", "inrichting"),
-    "/gemeente": ("gemeente", "velsen-2014", "zaanstad-2014", "beverwijk-2014"),
+    "/wijken": ("indicator", "personenautos", "inwoners", "mannen"),
+    "/gemeente": ("gemeente", "velsen-2014", "zoetermeer-2014", "almelo-2019"),
+    "/gesprekskaart": ("gemeente", "velsen-2014", "zoetermeer-2014", "almelo-2019"),
     "/verantwoording": ("onderdeel", "versies", "toegankelijkheid", "privacy"),
 }
 
@@ -69,13 +71,14 @@ def test_the_switch_makes_it_big_and_bare_and_escape_brings_it_back(page: Page, 
 @pytest.mark.parametrize("pad", BLADEREN)
 def test_the_arrow_keys_turn_the_pages(page: Page, pad: str) -> None:
     naam, begin, laatste, eerste = BLADEREN[pad]
+    wat = {"indicator": "cijfer"}.get(naam, naam)
     open_pagina(page, f"{pad}?v=1&projectie=aan&{naam}={laatste if pad != '/verantwoording' else eerste}")
     vorige = page.get_by_test_id("stMain").inner_text()
     blader(page, "ArrowRight")
     na_de_laatste = {"/verantwoording": "zekerheid"}.get(pad, eerste)
     assert keuzes_in_adres(page)[naam] == na_de_laatste
     assert page.get_by_test_id("stMain").inner_text() != vorige
-    expect(page.get_by_role("status").filter(has_text="van")).to_contain_text(f"{naam} 1 van")
+    expect(page.get_by_role("status").filter(has_text="van")).to_contain_text(f"{wat} 1 van")
     blader(page, "ArrowLeft")
     assert page.get_by_test_id("stMain").inner_text() == vorige
     open_pagina(page, f"{pad}?v=1&projectie=aan&{naam}={begin}")

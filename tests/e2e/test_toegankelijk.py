@@ -9,7 +9,10 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import NieuwePagina
 from tests.e2e.hulp import axe, axe_kort, druk, keuzes_in_adres, nieuw_adres, open_pagina, wacht_klaar, zet_om
 
-PAGINAS = ("/", "/vergelijken", "/kaart", "/gemeente", "/ontwerpen", "/verantwoording")
+PAGINAS = (
+    *("/", "/vergelijken", "/kaart", "/gemeente", "/wijken", "/praktijk", "/gesprekskaart", "/ontwerpen"),
+    "/verantwoording",
+)
 WEERGAVEN = ("verschillen", "feiten", "gelijkenis", "vlak", "themas")
 ALLES = (
     *PAGINAS,
@@ -20,6 +23,21 @@ ALLES = (
     "/kaart?v=1&toon=cijfer",
     "/kaart?v=1&twee=aan",
     "/gemeente?v=1&gemeente=heerhugowaard-2014",
+    "/wijken?v=1&tab=wijk",
+    "/wijken?v=1&tab=naast",
+    "/wijken?v=1&tab=spreiding&plaats=haarlem",
+    "/wijken?v=1&tab=team&drempel=22&drempel_b=20&ggz_teken=inwoners&ggz_drempel=16000",
+    "/wijken?v=1&tab=zoetermeer",
+    "/wijken?v=1&plaats=amsterdam&vorm=tekening",
+    "/gemeente?v=1&gemeente=zoetermeer-2014",
+    "/gemeente?v=1&gemeente=utrecht-2019",
+    "/kaart?v=1&kaartjaar=2019",
+    "/praktijk?v=1&zoek=wachtlijst&thema=op_en_afschalen",
+    "/praktijk?v=1&zoek=zzzz",
+    "/praktijk?v=1&soort=tabel",
+    "/praktijk?v=1&deel_praktijk=themas",
+    "/praktijk?v=1&deel_praktijk=themas&thema=registratie",
+    "/praktijk?v=1&deel_praktijk=tijd",
     *(f"/ontwerpen?v=1&deel={deel}" for deel in ("schuiven", "schuurt", "dilemmas", "reis", "varianten", "bestand")),
     "/verantwoording?v=1&onderdeel=tegenstrijdig",
     "/verantwoording?v=1&onderdeel=codeboek",
@@ -42,7 +60,18 @@ def test_axe_finds_nothing(page: Page, adres: str) -> None:
     assert axe_kort(axe(page)) == []
 
 
-@pytest.mark.parametrize("pad", ["/vergelijken", "/gemeente"])
+@pytest.mark.parametrize(
+    "pad",
+    [
+        "/vergelijken",
+        "/gemeente",
+        "/praktijk?v=1&zoek=team",
+        "/praktijk?v=1&soort=tabel",
+        "/gesprekskaart",
+        "/ontwerpen?v=1&stap=3",
+        "/ontwerpen?v=1&deel=schuiven",
+    ],
+)
 def test_axe_finds_nothing_in_what_unfolds(page: Page, pad: str) -> None:
     open_pagina(page, pad)
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
@@ -126,7 +155,7 @@ def test_choose_a_gemeente_with_only_the_keyboard(page: Page) -> None:
     open_pagina(page, "/vergelijken?v=1&gemeenten=haarlem-2014")
     tab_tot(page, "input[role=combobox]")
     with nieuw_adres(page):
-        page.keyboard.type("Pur")
+        page.keyboard.type("Purmerend (2014")
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
     assert keuzes_in_adres(page)["gemeenten"] == "haarlem-2014,purmerend-2014"
@@ -160,7 +189,9 @@ def test_what_has_the_focus_can_be_seen(page: Page) -> None:
 
 def test_titles_and_headings_tell_where_one_is(page: Page) -> None:
     for pad, titel in zip(
-        PAGINAS, ("Start", "Vergelijken", "Kaart", "Gemeente", "Ontwerpen", "Verantwoording"), strict=True
+        PAGINAS,
+        "Start Vergelijken Kaart Gemeente Wijken Praktijk Gesprekskaart Ontwerpen Verantwoording".split(),
+        strict=True,
     ):
         open_pagina(page, pad)
         expect(page).to_have_title(titel)

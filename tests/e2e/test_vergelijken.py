@@ -20,7 +20,7 @@ def voeg_toe(page: Page, *namen: str) -> None:
     """Click gemeenten in the list, one after the other and without waiting for the page."""
     page.get_by_role("combobox", name="Gemeenten (twee tot zes)").click()
     for naam in namen:
-        optie = page.get_by_role("option", name=naam)
+        optie = page.get_by_role("option", name=f"{naam} (2014)", exact=True)
         for _ in range(3):
             optie.click()
             try:
@@ -114,14 +114,14 @@ def test_why_and_where_of_one_position(page: Page) -> None:
     expect(details.locator(".bron")).to_be_visible()
     gelezen = " ".join(details.inner_text().split())  # tooltips that do not show are not read
     assert positie.motivering in gelezen
-    assert f"Bron {KENNIS.bronnen[positie.bron].kort}" in gelezen
-    assert f"Plek {positie.plek}" in gelezen
+    assert f"Bron: {KENNIS.bronnen[positie.bron].kort}" in gelezen
+    assert f"Plek: {positie.plek}" in gelezen
 
 
 WEERGAVEN = {
     "Schuiven": "Waarom staan zij daar?",
     "Verschillen": "Verschilt zeker",
-    "Feiten": "Twaalf feiten",
+    "Feiten": "Feiten naast elkaar",
     "Wie lijkt op wie": "Wie lijkt op Haarlem (2014)?",
     "Twee schalen": "Vet: de gemeenten die u vergelijkt.",
     "Thema's": "wat gemeenten erover zeiden",
@@ -145,7 +145,9 @@ def test_the_plane_draws_everyone_whose_positions_are_known(page: Page) -> None:
     bekend = {
         g.gemeente
         for g, m in KENNIS.momenten()
-        if m.posities["doelgroep"].positie is not None and m.posities["rol_gemeente"].positie is not None
+        if m.peiljaar == 2014
+        and m.posities["doelgroep"].positie is not None
+        and m.posities["rol_gemeente"].positie is not None
     }
     assert bekend <= set(svg_teksten(page))
     kies(page, "Van links naar rechts", KENNIS.schalen["jeugd"].vraag)
@@ -208,7 +210,7 @@ def test_reveal_with_the_button(page: Page) -> None:
     expect(page.get_by_text("Deze weergave kan niet blind.")).to_be_visible()
     page.get_by_role("button", name="Onthul de namen").click()
     wacht_klaar(page)
-    expect(page.get_by_role("columnheader", name="Velsen 2014").first).to_be_visible()
+    expect(page.get_by_role("columnheader", name="Velsen (2014)").first).to_be_visible()
     assert keuzes_in_adres(page)["blind"] == "uit"
 
 

@@ -20,7 +20,7 @@ ALLE_SOORTEN_2014: list[tuple[str, dict[str, str]]] = (
     [("", {})]
     + [("vergelijken", {"weergave": w}) for w in WEERGAVEN]
     + [("kaart", {"toon": t, "vorm": v, "twee": twee}) for t in SOORTEN for v in VORMEN for twee in ("aan", "uit")]
-    + [("gemeente", {"gemeente": g}) for g in GEMEENTEN]
+    + [(pad, {"gemeente": g}) for g in GEMEENTEN if g.endswith("2014") for pad in ("gemeente", "gesprekskaart")]
     + [("verantwoording", {"onderdeel": o}) for o in ("zekerheid", "bronnen", "tegenstrijdig", "vragen", "observaties")]
 )
 WEERGAVE_MET_FIGUUR = {"schuiven": 1, "vlak": 1}
@@ -32,7 +32,7 @@ def naam(deel: object) -> str:
 
 def test_the_lists_above_are_those_of_the_app() -> None:
     assert len(SCHALEN) == 11
-    assert len(GEMEENTEN) == 9
+    assert len(GEMEENTEN) == 30
     assert len(WEERGAVEN) == 6
     assert len(ONDERDELEN) == 11
 
@@ -86,9 +86,9 @@ def test_every_gemeente_on_its_own_page_by_choosing_it() -> None:
 
 def test_every_gemeente_as_the_one_others_resemble() -> None:
     at = in_orde(open_pagina("vergelijken", weergave="gelijkenis"))
-    for sleutel, (id_, _) in momenten().items():
+    for sleutel, (id_, jaar) in momenten().items():
         at.selectbox(key="kies_lijkt_op").set_value(sleutel)
-        assert f"Wie lijkt op {kennis().gemeenten[id_].gemeente} (2014)?" in leesbaar(in_orde(at.run()))
+        assert f"Wie lijkt op {kennis().gemeenten[id_].gemeente} ({jaar})?" in leesbaar(in_orde(at.run()))
 
 
 def test_every_pair_of_schalen_makes_a_plane_and_a_schaal_with_itself_does_not() -> None:

@@ -3,8 +3,8 @@
 import altair as alt
 import pytest
 
-from components import kaartkeuze, keuzes, teken
-from components.kennis import kennis
+from components import kaartkeuze, keuzes, teken, wijkgrafieken, wijkkaart
+from components.kennis import kennis, wijkcijfers
 from wijkteams.figuren import deelnemers, grafieken, kaarten, schuiven
 from wijkteams.figuren.schuiven import Vorm
 
@@ -23,6 +23,19 @@ def test_the_schuivenblad_is_valid(aantal: int, groot: bool) -> None:
     assert sum(r["soort"] == "merk" for r in rijen) == aantal * len(SCHALEN)
 
 
+def test_the_strip_of_others_is_valid_and_has_a_dot_for_each_known_position() -> None:
+    wie = dict(zip(keuzes.momenten(), ALLEN, strict=True))
+    vorm = Vorm.voor(SCHALEN, ALLEN[:2], False, schuiven.strook(SCHALEN, wie))
+    stippen = schuiven.anderen(vorm, SCHALEN, wie)
+    alt.LayerChart.from_dict(deelnemers.vul(vorm, stippen)).to_dict()
+    bekend = {(k, s.id): p for k, d in wie.items() for s in SCHALEN if (p := d.positie(s.id).positie) is not None}
+    assert {(r["wie"], r["schaal"]) for r in stippen} == bekend.keys()
+    assert len({(r["x"], r["y"]) for r in stippen}) == len(stippen), "no dot hides another"
+    for r in stippen:
+        assert abs(r["x"] - bekend[r["wie"], r["schaal"]]) < 0.5
+        assert r["y"] < vorm.hoogte
+
+
 def test_the_plane_is_valid() -> None:
     assert grafieken.vlak(SCHALEN[0], SCHALEN[9], ALLEN, {"Haarlem"}).to_dict()["layer"]
 
@@ -30,3 +43,27 @@ def test_the_plane_is_valid() -> None:
 @pytest.mark.parametrize("kaart", [kaartkeuze.van_schaal("toegang", 2014), kaartkeuze.van_cijfer("inwoners", 2014)])
 def test_the_drawn_map_is_valid(kaart: kaartkeuze.Kaart) -> None:
     assert kaarten.svg(2014, kaart.plaatsen, "/app/static/x.geojson").to_dict()["layer"]
+
+
+@pytest.mark.parametrize("gm_code", ["GM0637", "GM0363"])
+def test_the_drawn_map_of_wijken_is_valid(gm_code: str) -> None:
+    kaart = wijkkaart.van_indicator(wijkcijfers(), gm_code, "inwoners")
+    figuur = wijkkaart.svg(kaart)
+    lagen = alt.LayerChart.from_dict(figuur).to_dict()["layer"]
+    assert "rijen" not in str(figuur) and str(figuur).count(kaart.plaatsen[0].kleur) > 1
+    assert len(lagen) == (3 if len(kaart.plaatsen) > kaarten.LEESBAAR else 1 + 4 * len(kaart.plaatsen))
+
+
+@pytest.mark.parametrize("groot", [False, True])
+def test_charts_of_wijken_are_valid_and_keep_what_is_put_in(groot: bool) -> None:
+    titel = 'Eigen "cijfer" \\ <b>'
+    figuren = [
+        wijkgrafieken.spreiding([{"x": 1, "y": 2, "gekozen": True, "label": "a", "links": False}], titel, "y", groot),
+        wijkgrafieken.banen([{"n": 0, "x": 0, "soort": "laag", "tekst": "1"}], 1, groot),
+        wijkgrafieken.trap([{"drempel": 1, "teams": 2, "soort": "trap"}], titel, groot),
+    ]
+    for figuur in figuren:
+        alt.LayerChart.from_dict(figuur).to_dict()
+        assert figuur["layer"][0]["data"]["values"]
+        assert "«" not in str(figuur)
+    assert figuren[0]["layer"][0]["layer"][0]["encoding"]["x"]["axis"]["title"] == titel

@@ -11,7 +11,7 @@ import altair as alt
 from wijkteams.figuren import schuiven
 from wijkteams.figuren.schuiven import Deelnemer, Vorm
 from wijkteams.figuren.spec import Spec, spec
-from wijkteams.figuren.thema import ACCENT, KLEUREN, merken
+from wijkteams.figuren.thema import ACCENT, KLEUREN, VORMEN, merken
 from wijkteams.load import Kennis
 from wijkteams.model import Aard, Positie, Schaal, Status, Zekerheid
 from wijkteams.ontwerp import Ontwerp, Plek
@@ -23,25 +23,32 @@ def van_momenten(kennis: Kennis, wie: Sequence[Wie]) -> list[Deelnemer]:
     """Gemeenten with their marks; with the year in the name when there is more than one."""
     tekens = merken(kennis)
     jaren = {jaar for _, jaar in wie}
+    in_gebruik: set[tuple[str, str]] = set()
     uit = []
     for id_, jaar in wie:
-        gemeente = kennis.gemeenten[id_]
-        moment = gemeente.moment(jaar)
-        if moment is None:
-            raise LookupError(f"{id_} heeft geen peiljaar {jaar}")
-        naam = gemeente.gemeente if len(jaren) == 1 else f"{gemeente.gemeente} {jaar}"
-        uit.append(Deelnemer(naam, *tekens[id_], tuple(moment.posities.items())))
+        gemeente, moment = kennis.moment(id_, jaar)
+        naam = gemeente.gemeente if len(jaren) == 1 else f"{gemeente.gemeente} ({jaar})"
+        uit.append(Deelnemer(naam, *_nog_vrij(tekens[id_], in_gebruik), tuple(moment.posities.items())))
     return uit
 
 
-def van_ontwerp(kennis: Kennis, o: Ontwerp) -> list[Deelnemer]:
+def _nog_vrij(teken: tuple[str, str], in_gebruik: set[tuple[str, str]]) -> tuple[str, str]:
+    """The mark of a gemeente; where it is there already (an earlier year), in the next shape that is free."""
+    kleur, vorm = teken
+    begin = VORMEN.index(vorm)
+    vrij = next((v for v in (*VORMEN[begin:], *VORMEN[:begin]) if (kleur, v) not in in_gebruik), vorm)
+    in_gebruik.add((kleur, vrij))
+    return kleur, vrij
+
+
+def van_ontwerp(kennis: Kennis, o: Ontwerp) -> tuple[Deelnemer, Deelnemer]:
     """Now and wanted as two who stand on the schuiven."""
     nu = als_posities(kennis, o.nu, Status.PRAKTIJK)
     gewenst = als_posities(kennis, o.gewenst, Status.VOORNEMEN)
-    return [
+    return (
         Deelnemer("Nu", KLEUREN[7], "square", tuple(nu.items())),
         Deelnemer("Gewenst", ACCENT, "circle", tuple(gewenst.items())),
-    ]
+    )
 
 
 def als_posities(kennis: Kennis, plekken: Mapping[str, Plek], status: Status) -> dict[str, Positie]:

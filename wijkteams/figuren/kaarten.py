@@ -17,12 +17,15 @@ from wijkteams.ontwerp import Plek
 from wijkteams.text import sleutel
 
 LAND = "#f7f7f5"
+LEESBAAR = 15  # more names than this cover the map
+RIJEN = "rijen"
+VOL = 40  # more marks than this have to be small
 Doos = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
 class Plaats:
-    """One gemeente on the map: what to write, in which colour, and where.
+    """One gemeente or wijk on the map: what to write, in which colour, and where.
 
     `grootte` (0..1, the radius of a circle) makes it a figure instead of a coloured outline.
     """
@@ -41,15 +44,27 @@ def hoogte(groot: bool) -> int:
     return 640 if groot else 520
 
 
-def svg(jaar: int, plaatsen: Sequence[Plaats], bron: str, groot: bool = False) -> alt.LayerChart:
-    """The same map as SVG. `bron` is where the outlines are."""
-    letter = 24 if groot else 13
+def met_namen(plaatsen: Sequence[Plaats]) -> bool:
+    """Whether there is room for a name beside each."""
+    return len(plaatsen) <= LEESBAAR
+
+
+def svg(
+    jaar: int, plaatsen: Sequence[Plaats], bron: str, groot: bool = False, soort: str = "gemeenten"
+) -> alt.LayerChart:
+    """The same map as SVG: for machines without WebGL, for printing and for export. `bron` is where outlines are.
+
+    Without names it holds no rows yet: those go in with `gevuld`, for copying them takes Altair long.
+    """
+    letter = (26 if groot else 13) if len(plaatsen) <= VOL else (18 if groot else 11)
     rijen = [
         asdict(p) | {"dx": dx, "dy": dy, "kant": kant, "cirkel": (p.grootte or 0) ** 2, "vlak": LAND}
-        for p, (dx, dy, kant) in zip(plaatsen, naast(jaar, plaatsen, letter, hoogte(groot)), strict=True)
+        for p, (dx, dy, kant) in zip(plaatsen, naast(soort, jaar, plaatsen, letter, hoogte(groot)), strict=True)
     ]
     kleur = "vlak" if is_cijfer(plaatsen) else "kleur"
-    bekend = alt.LookupData(alt.Data(values=rijen), key="code", fields=[kleur, "naam"])
+    los = met_namen(plaatsen)
+    rijdata = alt.Data(values=rijen) if los else alt.NamedData(RIJEN)
+    bekend = alt.LookupData(rijdata, key="code", fields=[kleur, "naam"])
     vlakken = (
         alt.Chart(alt.UrlData(url=bron, format=alt.DataFormat(type="json", property="features")))
         .transform_lookup(lookup="properties.code", from_=bekend)
@@ -59,17 +74,20 @@ def svg(jaar: int, plaatsen: Sequence[Plaats], bron: str, groot: bool = False) -
     )
     lagen: list[Any] = [vlakken]
     stijl: dict[str, Any] = {"fontSize": letter, "fontWeight": "bold", "font": LETTERTYPE, "baseline": "middle"}
-    for rij in rijen:  # a mark per gemeente: offset and alignment belong to a whole mark in Vega-Lite
+    if not los:
+        alle = alt.Chart(rijdata).encode(longitude="lon:Q", latitude="lat:Q", text="opschrift:N")
+        lagen += [alle.mark_text(**stijl, **halo) for halo in _HALO]
+    for rij in rijen if los else ():  # a mark each: offset and alignment belong to a whole mark
         punt = alt.Chart(alt.Data(values=[rij])).encode(longitude="lon:Q", latitude="lat:Q")
         if rij["cirkel"]:
             maat = alt.Size("cirkel:Q", scale=alt.Scale(domain=[0, 1], range=[0, 2600]), legend=None)
             lagen.append(punt.mark_circle(color=ACCENT, opacity=0.5).encode(size=maat))
         plek = {"dx": rij["dx"], "dy": rij["dy"]}
         plek["align"] = {"start": "left", "end": "right", "middle": "center"}[rij["kant"]]
-        for halo in ({"stroke": "white", "strokeWidth": 4, "fill": "white"}, {"fill": INKT}):
+        for halo in _HALO:
             lagen.append(punt.mark_text(**stijl, **halo).encode(text="opschrift:N"))
             lagen.append(punt.mark_text(**stijl, **halo, **plek).encode(text="naam:N"))
-    west, zuid, oost, noord = kader(jaar, plaatsen)
+    west, zuid, oost, noord = kader(soort, jaar, plaatsen)
     radialen = omvang(west, zuid, oost, noord) * pi / 180
     return (
         alt.layer(*lagen)
@@ -85,14 +103,27 @@ def svg(jaar: int, plaatsen: Sequence[Plaats], bron: str, groot: bool = False) -
     )
 
 
+def gevuld(deel: Any, rijen: Sequence[Plaats]) -> Any:
+    """A drawn map without rows, with these on it."""
+    if isinstance(deel, dict):
+        if deel == {"name": RIJEN}:
+            return {"values": [asdict(p) for p in rijen]}
+        return {naam: gevuld(inhoud, rijen) for naam, inhoud in deel.items()}
+    return [gevuld(d, rijen) for d in deel] if isinstance(deel, list) else deel
+
+
+_HALO: tuple[dict[str, Any], ...] = ({"stroke": "white", "strokeWidth": 4, "fill": "white"}, {"fill": INKT})
+
+
 def is_cijfer(plaatsen: Sequence[Plaats]) -> bool:
     """Whether the map shows a figure, in circles, instead of a schaal."""
     return any(p.grootte is not None for p in plaatsen)
 
 
-def kader(jaar: int, plaatsen: Sequence[Plaats], rand: float = 0.03) -> Doos:
+def kader(soort: str, jaar: int, plaatsen: Sequence[Plaats]) -> Doos:
     """The box round all these places, in degrees, with some air."""
-    west, zuid, oost, noord = geo.bounds("gemeenten", jaar, [p.code for p in plaatsen])
+    west, zuid, oost, noord = geo.bounds(soort, jaar, [p.code for p in plaatsen])
+    rand = 0.03 if soort == "gemeenten" else 0.004
     return west - rand, zuid - rand, oost + rand, noord + rand
 
 
@@ -101,12 +132,14 @@ def omvang(west: float, zuid: float, oost: float, noord: float) -> float:
     return max((noord - zuid) / cos(radians((zuid + noord) / 2)), oost - west)
 
 
-def naast(jaar: int, plaatsen: Sequence[Plaats], letter: int, hoog: int) -> list[tuple[int, int, str]]:
+def naast(soort: str, jaar: int, plaatsen: Sequence[Plaats], letter: int, hoog: int) -> list[tuple[int, int, str]]:
     """Where each name goes beside its figure: (dx, dy, anchor) in pixels, on the first side that is still free.
 
     Greedy, at the scale at which the map opens; who zooms in gets more room, never less.
     """
-    doos = kader(jaar, plaatsen)
+    if not met_namen(plaatsen):
+        return [(0, 0, "middle")] * len(plaatsen)
+    doos = kader(soort, jaar, plaatsen)
     schaal, rek = hoog / omvang(*doos), 1 / cos(radians((doos[1] + doos[3]) / 2))
     midden = {p.code: (p.lon * schaal, -p.lat * schaal * rek) for p in plaatsen}
     bezet = [_doos(*midden[p.code], len(p.opschrift) * letter * 0.6, letter * 1.3) for p in plaatsen]

@@ -6,7 +6,7 @@ range. Colour and shape belong to the gemeente. Nothing fills up from one side.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,8 @@ from wijkteams.model import Positie, Schaal, Status
 from wijkteams.text import opsomming
 
 ONBEKEND_X, ONBEKEND_X_GROOT = 6.0, 5.8
+GEKOZEN = "gekozen"  # the dot that was clicked
+_NAAST, _NAAST_BREED, _NAAST_HOOG = 6, 0.13, 17  # dots beside each other at one step, their distance, and of lines
 _VULLING = {Status.PRAKTIJK: 1.0, Status.IN_ONTWIKKELING: 0.35, Status.VOORNEMEN: 0.0}
 
 
@@ -42,12 +44,13 @@ class Vorm:
     deelnemers: int
     kolommen: int  # of the legend
     groot: bool
+    strook: int = 0  # height of the strip with others below each schaal
 
     @classmethod
-    def voor(cls, schalen: Sequence[Schaal], deelnemers: Sequence[Deelnemer], groot: bool) -> Vorm:
+    def voor(cls, schalen: Sequence[Schaal], deelnemers: Sequence[Deelnemer], groot: bool, strook: int = 0) -> Vorm:
         """Names go two or three on a line in the legend, so that it fits a phone as well."""
         kolommen = 3 if max(len(d.naam) for d in deelnemers) <= 10 else 2
-        return cls(len(schalen), len(deelnemers), kolommen, groot)
+        return cls(len(schalen), len(deelnemers), kolommen, groot, strook)
 
     @property
     def baan(self) -> int:
@@ -69,7 +72,7 @@ class Vorm:
     @property
     def rij(self) -> int:
         """Height of one schaal, with question, lanes, poles and air."""
-        return self.banen + (64 if self.groot else 66)
+        return self.banen + (64 if self.groot else 66) + self.strook
 
     @property
     def legenda(self) -> int:
@@ -140,6 +143,13 @@ def schuivenblad(v: Vorm, gegevens: alt.Data | alt.NamedData) -> alt.LayerChart:
             x=x_vast((5.55 + v.rechts) / 2), y=y_op("y_pool"), text=alt.value("niet bekend")
         ),
     ]
+    if v.strook:
+        lagen.append(
+            soort("ander")
+            .mark_point(size=110, filled=True, opacity=1, cursor="pointer")
+            .encode(x=x, y=y, color=kleur, shape=vorm, tooltip=vulling["tooltip"])
+            .add_params(alt.selection_point(name=GEKOZEN, fields=["wie", "schaal"], toggle=False, empty=False))
+        )
     if v.groot:  # names beside the marks: from the back of a room nobody can look up a legend
         wit: dict[str, Any] = {"stroke": "white", "strokeWidth": 6, "fill": "white"}
         for kant, waar, dx in (
@@ -197,6 +207,36 @@ def pijlen(v: Vorm, schalen: Sequence[Schaal], van: Deelnemer, naar: Deelnemer) 
             "y": v.legenda + n * v.rij + v.kop + v.banen / 2,
         }
         uit.append(rij | {"kop": "triangle-right" if rechts else "triangle-left"})
+    return uit
+
+
+def anderen(v: Vorm, schalen: Sequence[Schaal], wie: Mapping[str, Deelnemer]) -> list[dict[str, Any]]:
+    """Rows of kind `ander`: below each schaal a dot for everyone who is known there, side by side round their step."""
+    uit = []
+    for n, schaal in enumerate(schalen):
+        boven = v.legenda + n * v.rij + v.kop + v.banen + 34
+        for hier in _per_stap(schaal, wie).values():
+            for i, sleutel in enumerate(hier):
+                regel, plaats = divmod(i, _NAAST)
+                op_regel = min(_NAAST, len(hier) - regel * _NAAST)
+                merk = _merk(schaal, wie[sleutel], boven + _NAAST_HOOG * regel, False)
+                merk["x"] += _NAAST_BREED * (plaats - (op_regel - 1) / 2)
+                uit.append(merk | {"soort": "ander", "wie": sleutel, "schaal": schaal.id})
+    return uit
+
+
+def strook(schalen: Sequence[Schaal], wie: Mapping[str, Deelnemer]) -> int:
+    """Height of the strip that holds `anderen`: as many lines as the fullest step needs."""
+    volst = max((len(hier) for schaal in schalen for hier in _per_stap(schaal, wie).values()), default=0)
+    return 16 + _NAAST_HOOG * -(-volst // _NAAST) if volst else 0
+
+
+def _per_stap(schaal: Schaal, wie: Mapping[str, Deelnemer]) -> dict[int, list[str]]:
+    """Who stands at each step of a schaal; who is unknown stands nowhere."""
+    uit: dict[int, list[str]] = {}
+    for sleutel, d in wie.items():
+        if (stap := d.positie(schaal.id).positie) is not None:
+            uit.setdefault(stap, []).append(sleutel)
     return uit
 
 

@@ -20,9 +20,10 @@ LETTERTYPE = "'Source Sans', 'Source Sans 3', 'Helvetica Neue', Arial, sans-seri
 
 
 def merken(kennis: Kennis) -> dict[str, tuple[str, str]]:
-    """Colour and shape per gemeente id, the same on every page; the pair is unique up to 24 gemeenten."""
+    """Colour and shape per gemeente id, the same on every page; the pair is unique up to 48 gemeenten."""
     ids = sorted(kennis.gemeenten)
-    return {id_: (KLEUREN[n % len(KLEUREN)], VORMEN[n % len(VORMEN)]) for n, id_ in enumerate(ids)}
+    ronde = len(KLEUREN) * len(VORMEN) // 2  # 8 and 6 have a factor 2 in common: after 24 the shapes move one on
+    return {id_: (KLEUREN[n % len(KLEUREN)], VORMEN[(n + n // ronde) % len(VORMEN)]) for n, id_ in enumerate(ids)}
 
 
 def opmaak(groot: bool = False) -> dict[str, Any]:

@@ -116,7 +116,8 @@ def kaart(kennis: Kennis, schaal: Schaal, jaar: int, plaatsen: Sequence[Plaats])
     """The map of one schaal. Only outlines near the places travel along."""
 
     def maak() -> dict[str, Any]:
-        doos = kaarten.kader(jaar, plaatsen, 0.25)
+        west, zuid, oost, noord = kaarten.kader("gemeenten", jaar, plaatsen)
+        doos = west - 0.25, zuid - 0.25, oost + 0.25, noord + 0.25
         omtrekken = [
             {"type": "Feature", "properties": {"code": f["properties"]["code"]}, "geometry": f["geometry"]}
             for f in geo.outlines("gemeenten", jaar)

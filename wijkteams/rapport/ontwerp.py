@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
-from wijkteams import assess, ontwerp, tables, yamlfile
+from wijkteams import assess, ontwerp, tables, vondsten, yamlfile
 from wijkteams.assess import Uitslag
 from wijkteams.figuren import deelnemers, kaarten
 from wijkteams.lading import Lading
@@ -17,6 +17,7 @@ from wijkteams.rapport import delen as gedeeld
 from wijkteams.rapport.bronnen import Bronnen
 from wijkteams.rapport.delen import stap
 from wijkteams.rapport.model import Alinea, Blad, Blok, Deel, Dia, Eigen, Figuur, Lijst, Rapport, Tabel
+from wijkteams.rapport.wijken import wijken_blad, wijken_deel
 from wijkteams.routekaart import Bevinding, Dilemma, Keuze, Regel, Voorwaarde
 from wijkteams.text import aantal, opsomming
 
@@ -38,6 +39,8 @@ WAAR = {
     "gewenst": "Posities",
     "keuzes": "Keuzes",
     "dilemmas": "Dilemma's",
+    "wijken": "Wijken",
+    "praktijk": "Uit de praktijk",
     "notities": "Eigen notities",
     "gegevens": "Over dit document",
     "regels": "Over dit document",
@@ -67,6 +70,8 @@ class _Maker:
             *self._bevindingen(),
             self._dilemmas(),
             self._reis(),
+            wijken_deel(self.kennis, self.bronnen, self.o.wijken),
+            self._praktijk(),
             *self._veranderd(),
             *self._overige(),
         )
@@ -227,6 +232,20 @@ class _Maker:
             rijen.append((d.vraag, _besluit(d, b), b.reden if b else "", self.bronnen.nr(d)))
         kop = ("Dilemma", "Besluit", "Reden, in eigen woorden", "Bron")
         return Deel("Dilemma's", (Tabel("Alle dilemma's", kop, tuple(rijen), (5, 6, 6, 1)),))
+
+    def _praktijk(self) -> Deel:
+        """What was picked from the sources, each with the user's remark."""
+        alle = vondsten.collect(self.kennis) if self.o.praktijk else {}
+        rijen = []
+        for id_, opmerking in self.o.praktijk.items():
+            v = alle.get(id_)
+            wat = f"«{id_}» staat niet meer in de gegevens"
+            if v is not None:
+                wat = f"{v.tekst} ({v.gemeente or 'algemeen'}, {v.peiljaar})"
+            rijen.append((wat, opmerking, self.bronnen.nr(v.waar if v else None)))
+        kop = ("Wat de bron zegt", "Eigen opmerking", "Bron")
+        tabel = Tabel("Gekozen uit de praktijk", kop, tuple(rijen), (7, 5, 1))
+        return Deel("Uit de praktijk", (tabel if rijen else Alinea("Er is niets uit de praktijk gekozen."),))
 
     def _reis(self) -> Deel:
         reis = assess.journey(self.kaart, self.o.keuzes)
@@ -417,6 +436,13 @@ class _Maker:
                     *waar,
                 ),
                 tuple(dilemmas),
+            ),
+            wijken_blad(self.kennis, o.wijken),
+            Blad(
+                "praktijk",
+                "Praktijk",
+                (("vondst", "Sleutel van wat gekozen is"), ("opmerking", "Opmerking in eigen woorden")),
+                tuple(o.praktijk.items()),
             ),
         )
 

@@ -1,184 +1,32 @@
-"""Outlines of gemeenten and wijken: checked and brought in once, served as static files, looked up by code.
-
-`bring_in` reads with geopandas what was delivered, refuses what is wrong, and fills `data/geo` and
-`data/cijfers`; run it by hand (`python -m wijkteams.geo ../shared data`) and commit the result. What the app
-itself calls needs JSON only: geopandas is imported inside the build functions, so that the app starts fast.
-
-A *soort* is "gemeenten" or "wijken"; with a *jaar* it names one outline file. A *kader* is a bounding box
-(west, south, east, north) in degrees WGS84. Provenance and limits of the data: `data/geo/HERKOMST.md`.
-"""
+"""The build step: check what was delivered and bring it into `data/geo` and `data/cijfers`."""
 
 import csv
-import hashlib
-import json
-import os
 import re
-import sys
-import tempfile
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wijkteams.geo.basis import (
+    BUREN,
+    CODES,
+    DECIMALS,
+    HERKOMST,
+    KADERS,
+    NETHERLANDS,
+    OUTLINES,
+    BronGeweigerd,
+    compact,
+    outline_name,
+    replace_whole,
+    sha256_of,
+    some,
+)
+from wijkteams.geo.buren import neighbours
+
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
-
-Box = tuple[float, float, float, float]
-
-GEO = Path(__file__).resolve().parent.parent / "data" / "geo"
-KADERS = "kaders.json"
-HERKOMST = "HERKOMST.md"
-OUTLINES = (
-    ("gemeenten", 2014),
-    ("gemeenten", 2019),
-    ("gemeenten", 2022),
-    ("gemeenten", 2024),
-    ("wijken", 2024),
-)
-DECIMALS = 4  # of a degree: about ten metres, finer than the delivered outlines are
-NETHERLANDS: Box = (3.1, 50.7, 7.3, 53.8)
-CODES = {"gemeenten": r"GM\d{4}", "wijken": r"WK\d{4}[0-9A-Z]{2}"}
-REBUILD = "python -m wijkteams.geo ../shared data"
-
-
-class OmtrekOntbreekt(LookupError):
-    """No outline for what was asked; the message says in Dutch what there is instead."""
-
-
-class BronGeweigerd(ValueError):
-    """What was delivered is not in order. `faults`: in Dutch, each with its file and the remedy."""
-
-    def __init__(self, faults: list[str]) -> None:
-        self.faults = faults
-        super().__init__("\n".join(faults))
-
-
-# --- run time
-
-
-def outline_name(soort: str, jaar: int) -> str:
-    """File name of the outlines of this soort and jaar, the same in shared/geo, data/geo and static."""
-    return f"omtrekken_{soort}_{jaar}.geojson"
-
-
-@cache
-def outline_url(soort: str, jaar: int) -> str:
-    """Same-origin address of the outlines; the digest in it makes browsers fetch again only after a change.
-
-    Raises OmtrekOntbreekt when there are none of this soort and jaar.
-    """
-    _boxes(soort, jaar)
-    name = outline_name(soort, jaar)
-    return f"/app/static/{name}?v={_sha256((GEO / name).read_bytes())[:8]}"
-
-
-@cache
-def outlines(soort: str, jaar: int) -> list[dict[str, Any]]:
-    """Every outline of this soort and jaar as a GeoJSON feature. Raises OmtrekOntbreekt when there are none."""
-    _boxes(soort, jaar)
-    features: list[dict[str, Any]] = json.loads((GEO / outline_name(soort, jaar)).read_text("utf-8"))["features"]
-    return features
-
-
-def touches(soort: str, jaar: int, code: str, kader: Box) -> bool:
-    """Whether the kader of this area overlaps the given one."""
-    west, south, east, north = _boxes(soort, jaar)[code]
-    return west <= kader[2] and east >= kader[0] and south <= kader[3] and north >= kader[1]
-
-
-def has_outline(soort: str, jaar: int, code: str) -> bool:
-    """Whether this code can be drawn on the map of this jaar."""
-    return code in _kaders().get(outline_name(soort, jaar), {})
-
-
-def bounds(soort: str, jaar: int, codes: Iterable[str]) -> Box:
-    """The smallest kader around all these areas, to zoom to.
-
-    Raises OmtrekOntbreekt when a code has no outline in this jaar, or when there are no codes at all.
-    """
-    boxes, asked = _boxes(soort, jaar), list(codes)
-    if missing := [code for code in asked if code not in boxes]:
-        raise OmtrekOntbreekt(
-            f"Geen omtrek in {jaar} ({soort}) voor {_some(missing)}. Controleer de code of kies een ander "
-            "jaar: na een herindeling kan een gebied een andere code hebben."
-        )
-    if not asked:
-        raise OmtrekOntbreekt("Er is geen gebied gekozen om op de kaart te tonen. Kies er ten minste één.")
-    west, south, east, north = zip(*(boxes[code] for code in asked), strict=True)
-    return min(west), min(south), max(east), max(north)
-
-
-def kaartbron(jaar: int) -> str:
-    """The attribution that belongs on every map drawn with outlines of this jaar.
-
-    Raises OmtrekOntbreekt for a jaar without outlines: such a map would name a source it does not have.
-    """
-    if jaar not in {known for _, known in OUTLINES}:
-        raise OmtrekOntbreekt(f"Er zijn geen omtrekken van {jaar}. {_choice()}")
-    return f"Kadaster / Centraal Bureau voor de Statistiek, {jaar}"
-
-
-@cache
-def _kaders() -> dict[str, dict[str, list[float]]]:
-    """File name → code → kader, as `bring_in` wrote it."""
-    kaders: dict[str, dict[str, list[float]]] = json.loads((GEO / KADERS).read_text("utf-8"))
-    return kaders
-
-
-def _boxes(soort: str, jaar: int) -> dict[str, list[float]]:
-    try:
-        return _kaders()[outline_name(soort, jaar)]
-    except KeyError:
-        raise OmtrekOntbreekt(f"Er zijn geen omtrekken van {soort} in {jaar}. {_choice()}") from None
-
-
-def _choice() -> str:
-    return f"Kies uit: {', '.join(f'{soort} {jaar}' for soort, jaar in OUTLINES)}."
-
-
-# --- start of the app
-
-
-def build_static(data: Path, static: Path) -> list[Path]:
-    """Put the outlines of `data`/geo in `static`, which is served at /app/static/; return what was rewritten.
-
-    Cheap when nothing changed. A file is replaced whole: a reader or a second process never sees half of one.
-    Raises OmtrekOntbreekt when an outline file is not there.
-    """
-    written = []
-    for soort, jaar in OUTLINES:
-        source = data / "geo" / outline_name(soort, jaar)
-        try:
-            content = source.read_bytes()
-        except FileNotFoundError:
-            raise OmtrekOntbreekt(f"{source} ontbreekt. Maak het opnieuw met: {REBUILD}") from None
-        if _replace(static / source.name, content):
-            written.append(static / source.name)
-    return written
-
-
-def _replace(path: Path, content: bytes) -> bool:
-    """Make `path` hold `content` in one step; False when it already did."""
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        draft.chmod(0o644)
-        draft.replace(path)
-    except BaseException:
-        draft.unlink()
-        raise
-    return True
-
-
-# --- build
 
 
 @dataclass(frozen=True)
@@ -260,13 +108,14 @@ def bring_in(shared: Path, data: Path) -> list[Path]:
         raise BronGeweigerd(faults)
 
     geo, cijfers = data / "geo", data / "cijfers"
-    kaders = _compact({o.name: o.boxes for o in outlines})
-    files = {geo / o.name: o.content for o in outlines} | {geo / KADERS: kaders}
-    files[geo / HERKOMST] = _herkomst(geo, _list_outlines(outlines, kaders))
+    kaders = compact({o.name: o.boxes for o in outlines})
+    buren = compact(neighbours(next(o.content for o in outlines if o.soort == "wijken")))
+    files = {geo / o.name: o.content for o in outlines} | {geo / KADERS: kaders, geo / BUREN: buren}
+    files[geo / HERKOMST] = _herkomst(geo, _list_outlines(outlines, kaders, buren))
     files |= {cijfers / name: content for name, content in tables.items()}
     files[cijfers / HERKOMST] = _herkomst(cijfers, _list_tables(tables))
     for path, content in files.items():
-        _replace(path, content)
+        replace_whole(path, content)
     return list(files)
 
 
@@ -287,7 +136,7 @@ def _read_outlines(path: Path, soort: str, jaar: int) -> _Outlines:
     areas = list(zip(frame.code, frame.naam, shapes, strict=True))
     if empty := [code for code, _, shape in areas if shape.is_empty]:
         raise BronGeweigerd(
-            [f"{path}: na afronden blijft er niets over van {_some(empty)}. Lever die omtrekken fijner."]
+            [f"{path}: na afronden blijft er niets over van {some(empty)}. Lever die omtrekken fijner."]
         )
     features = [
         {
@@ -297,7 +146,7 @@ def _read_outlines(path: Path, soort: str, jaar: int) -> _Outlines:
         }
         for code, naam, shape in areas
     ]
-    content = _compact({"type": "FeatureCollection", "features": features})
+    content = compact({"type": "FeatureCollection", "features": features})
     boxes = {code: list(shape.bounds) for code, _, shape in areas}
     return _Outlines(soort, jaar, source, content, boxes, repaired)
 
@@ -327,7 +176,7 @@ def _area_faults(frame: "GeoDataFrame", soort: str, jaar: int) -> list[str]:
         (drawn & ~flat, "de omtrek is geen vlak. Lever vlakken."),
         (drawn & ~inside, "de omtrek ligt buiten Nederland. Lever lengte en breedte (WGS84), geen RD."),
     )
-    faults = [f"{_some(code[wrong])}: {fault}" for wrong, fault in checks if wrong.any()]
+    faults = [f"{some(code[wrong])}: {fault}" for wrong, fault in checks if wrong.any()]
     if frame.crs != "EPSG:4326":
         faults.append(f"het coördinatenstelsel is {frame.crs}. Zet het bestand om naar WGS84 (EPSG:4326).")
     if frame.empty:
@@ -366,7 +215,7 @@ def _read_table(path: Path, table: _Table, drawn: set[tuple[str, str, str]] | No
     if header != table.header.split(","):
         raise BronGeweigerd([f"{path}: de eerste regel wijkt af. Maak er van: {table.header}"])
     if uneven := [str(number) for number, row in enumerate(rows, 2) if len(row) != len(header)]:
-        raise BronGeweigerd([f"{path}: regel {_some(uneven)}: niet {len(header)} velden. Herstel die regels."])
+        raise BronGeweigerd([f"{path}: regel {some(uneven)}: niet {len(header)} velden. Herstel die regels."])
     keys = [(row[header.index("jaar")], row[header.index(table.code)]) for row in rows]
     odd = [code for _, code in keys if not re.fullmatch(CODES[table.soort], code)]
     double = [f"{code} in {jaar}" for (jaar, code), count in Counter(keys).items() if count > 1]
@@ -376,7 +225,7 @@ def _read_table(path: Path, table: _Table, drawn: set[tuple[str, str, str]] | No
         (double, "staat er vaker in. Laat één regel per code en jaar staan."),
         (loose, "geen omtrek in dat jaar. Controleer code en jaar, of lever de omtrek erbij."),
     )
-    faults = [f"{path}: {_some(wrong)}: {fault}" for wrong, fault in checks if wrong]
+    faults = [f"{path}: {some(wrong)}: {fault}" for wrong, fault in checks if wrong]
     if not rows:
         faults.append(f"{path}: er staan geen cijfers in. Haal het bestand opnieuw op.")
     if faults:
@@ -397,13 +246,14 @@ def _herkomst(folder: Path, files: str) -> bytes:
     return (_delivered(folder / HERKOMST).decode().split(heading)[0] + heading + files).encode()
 
 
-def _list_outlines(outlines: list[_Outlines], kaders: bytes) -> str:
+def _list_outlines(outlines: list[_Outlines], kaders: bytes, buren: bytes) -> str:
     rows = [
         f"| `{o.name}` | {len(o.boxes)} {o.soort} | {o.jaar} | {', '.join(o.repaired) or 'geen'} "
-        f"| `{_sha256(o.source)}` | `{_sha256(o.content)}` |"
+        f"| `{sha256_of(o.source)}` | `{sha256_of(o.content)}` |"
         for o in outlines
     ]
-    rows.append(f"| `{KADERS}` | alle hierboven | alle | geen | berekend | `{_sha256(kaders)}` |")
+    rows.append(f"| `{KADERS}` | alle hierboven | alle | geen | berekend | `{sha256_of(kaders)}` |")
+    rows.append(f"| `{BUREN}` | wijken | 2024 | geen | berekend | `{sha256_of(buren)}` |")
     head = [
         "| bestand | gebieden | jaar | hersteld | sha256 gekregen | sha256 hier |",
         "|---|---|---|---|---|---|",
@@ -413,27 +263,7 @@ def _list_outlines(outlines: list[_Outlines], kaders: bytes) -> str:
 
 def _list_tables(tables: dict[str, bytes]) -> str:
     rows = [
-        f"| `{name}` | {len(content.splitlines()) - 1} | `{_sha256(content)}` | `{_sha256(content)}` |"
+        f"| `{name}` | {len(content.splitlines()) - 1} | `{sha256_of(content)}` | `{sha256_of(content)}` |"
         for name, content in tables.items()
     ]
     return "\n".join(["| bestand | regels | sha256 gekregen | sha256 hier |", "|---|---|---|---|", *rows, ""])
-
-
-def _some(items: Iterable[str], most: int = 5) -> str:
-    """The distinct items in words, cut off after `most`."""
-    distinct = list(dict.fromkeys(items))
-    rest = f" en nog {len(distinct) - most}" if len(distinct) > most else ""
-    return ", ".join(distinct[:most]) + rest
-
-
-def _compact(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-if __name__ == "__main__":
-    for written in bring_in(Path(sys.argv[1]), Path(sys.argv[2])):
-        print(written)

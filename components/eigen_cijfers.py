@@ -1,0 +1,119 @@
+"""Figures the user brings: a template, a file, a preview, and only then use. They stay in this session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from components import staat
+from components.html import maak, tekst
+from components.kennis import wijkcijfers
+from components.staat import widget_waarde
+from wijkteams import invoer
+from wijkteams.cijfers import Maat
+from wijkteams.errors import InvoerFout
+from wijkteams.wijken import Wijken
+
+MATEN = {
+    Maat.PERSONEN: "personen",
+    Maat.HUISHOUDENS: "huishoudens",
+    Maat.AANTAL: "iets anders dat geteld is",
+    Maat.PERCENTAGE: "procenten",
+    Maat.VERHOUDING: "een verhouding (per inwoner, per km²)",
+    Maat.BEDRAG: "een bedrag",
+}
+OPEN = ""
+
+
+@dataclass
+class Eigen:
+    """What this session brought. `nummer` makes the upload field empty again."""
+
+    wijken: Wijken | None = None
+    antwoorden: dict[str, Maat] = field(default_factory=dict)
+    nummer: int = 0
+
+    def gebruik(self, wijken: Wijken | None) -> None:
+        """Use these figures, or those of CBS with None."""
+        self.wijken, self.antwoorden = wijken, {}
+        self.nummer += 1
+
+
+def eigen() -> Eigen:
+    """The user's own figures in this session."""
+    gevonden: Eigen = staat.herinner("eigen_cijfers", Eigen)
+    return gevonden
+
+
+def huidige() -> Wijken:
+    """The figures that are in use: the user's own, else those of CBS."""
+    return eigen().wijken or wijkcijfers()
+
+
+def deel(gm_code: str) -> None:
+    """The section «Eigen cijfers»."""
+    nu = eigen()
+    st.html(maak("eigen_uitleg", nu=nu.wijken))
+    if nu.wijken is not None:
+        st.button("Terug naar de cijfers van CBS", on_click=lambda: nu.gebruik(None), icon=":material/undo:")
+    st.download_button(
+        "Sjabloon met de wijken van deze gemeente (CSV)",
+        data=invoer.sjabloon(gm_code if gm_code in wijkcijfers().gemeenten else None),
+        file_name="eigen-cijfers-wijken.csv",
+        mime="text/csv",
+        icon=":material/download:",
+    )
+    gekozen = st.file_uploader(
+        "Bestand met cijfers per wijk (CSV of XLSX)", type=["csv", "xlsx"], key=f"eigen_{nu.nummer}"
+    )
+    if gekozen is None:
+        return
+    jaar = st.number_input(
+        "Jaar van de cijfers (alleen als het bestand het niet zegt)",
+        min_value=1990,
+        max_value=2100,
+        value=None,
+        step=1,
+        key=f"eigen_jaar_{nu.nummer}",
+        placeholder="nog open",
+    )
+    try:
+        gelezen = invoer.lees(gekozen.getvalue(), gekozen.name, maten=nu.antwoorden, jaar=jaar)
+    except InvoerFout as fout:
+        st.error(tekst(str(fout)) + " De cijfers die u had, zijn er nog.")
+        return
+    st.html(maak("eigen_verslag", v=gelezen.verslag))
+    for n, kolom in enumerate(gelezen.verslag.gevraagd):
+        _vraag(nu, kolom.naam, f"eigen_maat_{nu.nummer}_{n}")
+    if gelezen.cijfers is None or not gelezen.cijfers.indicatoren:
+        st.info("Deze cijfers zijn nog niet te gebruiken. Beantwoord eerst de vragen hierboven.")
+        return
+    cijfers = gelezen.cijfers
+    st.button(
+        "Gebruik deze cijfers",
+        type="primary",
+        on_click=lambda: nu.gebruik(wijkcijfers().met(cijfers)),
+        icon=":material/check:",
+    )
+
+
+def _vraag(nu: Eigen, kolom: str, sleutel: str) -> None:
+    """What the numbers of one column are."""
+    st.selectbox(
+        f"Wat telt kolom «{tekst(kolom)}»?",
+        [OPEN, *MATEN],
+        format_func=lambda m: MATEN[Maat(m)] if m else "Laat weg",
+        key=sleutel,
+        on_change=_antwoord(nu, kolom, sleutel),
+    )
+
+
+def _antwoord(nu: Eigen, kolom: str, sleutel: str) -> Callable[[], None]:
+    def onthoud() -> None:
+        gekozen = widget_waarde(sleutel)
+        rest = {k: m for k, m in nu.antwoorden.items() if k != kolom}
+        nu.antwoorden = rest | ({kolom: Maat(gekozen)} if gekozen else {})
+
+    return onthoud

@@ -1,0 +1,32 @@
+"""The Gesprekskaart on screen, on paper and on the wall."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import streamlit as st
+
+from components import vinden
+from components.html import maak
+from components.kennis import kennis
+from wijkteams import gesprek
+from wijkteams.figuren.deelnemers import Wie
+from wijkteams.figuren.thema import merken
+
+
+def blad(wie: Wie) -> None:
+    """The whole card."""
+    st.html(_html("gesprekskaart", wie))
+
+
+def groot(wie: Wie) -> None:
+    """The three questions, for projection."""
+    st.html(_html("gesprekskaart_groot", wie))
+
+
+@lru_cache(maxsize=128)
+def _html(sjabloon: str, wie: Wie) -> str:
+    k = kennis()
+    gemeente, moment = k.moment(*wie)
+    kaart = gesprek.card(k, vinden.alles().values(), gemeente, moment)
+    return maak(sjabloon, kaart=kaart, g=gemeente, m=moment, merken=merken(k), teken=merken(k)[gemeente.id])

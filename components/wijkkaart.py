@@ -1,0 +1,128 @@
+"""What stands on the map of the wijken of a gemeente: an indicator in classes, or the advice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import pydeck as pdk
+
+from components import kaarten
+from components.html import maak
+from components.kaartkeuze import Kaart
+from components.kennis import kennis
+from components.onthoud import onthoud
+from wijkteams import geo
+from wijkteams import wijken as domein
+from wijkteams.figuren import kaarten as getekend
+from wijkteams.figuren.kaarten import Plaats
+from wijkteams.figuren.spec import Spec, spec
+from wijkteams.figuren.thema import ONBEKEND
+from wijkteams.praktijk import Team
+from wijkteams.wijken import Wijkadvies, Wijken
+
+JAAR = domein.JAAR  # of the outlines
+# One hue from light to dark: more of something, and nothing about better or worse.
+KLASSEN = ("#dbe7f3", "#a9c4e0", "#6f9ac8", "#3a6aa3", "#154273")
+ADVIES = {Team.SWT: "#154273", Team.BRANDWEER: "#dca75a", Team.WZN: "#e4dfd0", Team.ONBEKEND: ONBEKEND}
+
+
+@onthoud(256)
+def van_indicator(w: Wijken, gm_code: str, indicator_id: str) -> Kaart:
+    """One figure: at most five classes of about as many wijken, the figure or the number of its class written in it."""
+    indicator = w.cijfers.indicatoren[indicator_id]
+    waarden = w.zichtbare(gm_code, indicator_id)
+    bekend = [x for x in waarden.values() if x is not None]
+    klassen = domein.classes(bekend)
+    kleuren = _verdeel(len(klassen))
+    vol = len(waarden) > getekend.LEESBAAR
+    rijen, plaatsen = [], []
+    for code, waarde in waarden.items():
+        nummer = domein.class_of(klassen, waarde)
+        rijen.append(
+            (code, w.naam(code), w.woord(code, indicator_id), None if nummer is None else klassen[nummer].woord)
+        )
+        if nummer is None or waarde is None:
+            plaatsen += _plaats(w, code, "?", ONBEKEND)
+        else:
+            kort = str(nummer + 1) if vol else domein.in_words(indicator, waarde).split(" ")[0]
+            plaatsen += _plaats(w, code, kort, kleuren[nummer])
+    onbekend = len(waarden) - len(bekend)
+    kenmerken = {"indicator": indicator, "jaar": w.cijfers.jaar, "zin": domein.in_words}
+    legenda = maak(
+        "wijk_legenda", klassen=list(zip(klassen, kleuren, strict=True)), onbekend=onbekend, land=getekend.LAND,
+        vol=vol, **kenmerken,
+    )  # fmt: skip
+    tabel = maak("wijk_tabel", rijen=rijen, bron=bron(w), **kenmerken)
+    titel = f"{indicator.naam} in {w.gemeenten[gm_code]} ({w.cijfers.jaar})"
+    if vol:
+        woorden = "; ".join(
+            f"{k.woord}: {domein.in_words(indicator, k.van)} tot en met {domein.in_words(indicator, k.tot)}, "
+            f"{k.aantal} wijken"
+            for k in klassen
+        ) + f"; niet bekend: {onbekend} wijken. De tabel noemt ze alle"  # fmt: skip
+    else:
+        woorden = "; ".join(f"{naam} {woord}" for _, naam, woord, _ in rijen)
+    return Kaart(titel, tuple(plaatsen), legenda, tabel, f"Kaart van de wijken: {titel}. {woorden}.")
+
+
+@onthoud(64)
+def van_advies(w: Wijken, gm_code: str, adviezen: tuple[Wijkadvies, ...]) -> Kaart:
+    """The advice, with what the user chose otherwise: a letter and a colour per kind of team."""
+    soorten = kennis().adviezen
+    plaatsen = []
+    for a in adviezen:
+        merk = soorten[a.keuze].merk + ("G" if a.ggz and a.keuze is Team.SWT else "") + ("*" if a.afwijking else "")
+        plaatsen += _plaats(w, a.wk_code, merk, ADVIES[a.keuze])
+    tellen = {soort: sum(a.keuze is soort for a in adviezen) for soort in Team}
+    legenda = maak(
+        "wijk_advies_legenda", soorten=soorten, kleuren=ADVIES, tellen=tellen,
+        ggz=sum(bool(a.ggz) for a in adviezen), afwijkend=sum(a.afwijking is not None for a in adviezen),
+    )  # fmt: skip
+    per_soort = {soort: [a.wijk for a in adviezen if a.keuze is soort] for soort in Team}
+    woorden = "; ".join(f"{soorten[s].naam}: {', '.join(namen) or 'geen'}" for s, namen in per_soort.items())
+    titel = f"Welk team waar in {w.gemeenten[gm_code]}"
+    return Kaart(titel, tuple(plaatsen), legenda, "", f"Kaart van de wijken: {titel}. {woorden}.")
+
+
+@lru_cache(maxsize=64)
+def deck(kaart: Kaart, groot: bool = False) -> pdk.Deck:
+    """The map to explore; made once, only read afterwards."""
+    return kaarten.deck(JAAR, kaart.plaatsen, groot, "wijken")
+
+
+@lru_cache(maxsize=64)
+def svg(kaart: Kaart, groot: bool = False) -> Spec:
+    """The SVG map as a specification; outlines come from the same static file."""
+    if not getekend.met_namen(kaart.plaatsen):
+        uit: Spec = getekend.gevuld(_lege_svg(tuple(p.code for p in kaart.plaatsen), groot), kaart.plaatsen)
+        return uit
+    return spec(lambda: getekend.svg(JAAR, kaart.plaatsen, geo.outline_url("wijken", JAAR), groot, "wijken"))
+
+
+@lru_cache(maxsize=32)
+def _lege_svg(codes: tuple[str, ...], groot: bool) -> Spec:
+    """The drawing of these wijken, made once: with another figure only its rows change."""
+    plaatsen = [Plaats(code, "", "", ONBEKEND, 0, 0) for code in codes]
+    return spec(lambda: getekend.svg(JAAR, plaatsen, geo.outline_url("wijken", JAAR), groot, "wijken"))
+
+
+def bron(w: Wijken) -> str:
+    """Where the figures come from, in words."""
+    return f"eigen cijfers: {w.cijfers.eigen}" if w.cijfers.eigen else kennis().bronnen[w.cijfers.bron].kort
+
+
+def _plaats(w: Wijken, code: str, opschrift: str, kleur: str) -> list[Plaats]:
+    """A wijk on the map; none when it has no outline."""
+    if not geo.has_outline("wijken", JAAR, code):
+        return []
+    west, zuid, oost, noord = geo.bounds("wijken", JAAR, [code])
+    lon, lat = w.labelpunten.get(code, ((west + oost) / 2, (zuid + noord) / 2))
+    return [Plaats(code, w.naam(code), opschrift, kleur, lon, lat)]
+
+
+def _verdeel(aantal: int) -> Sequence[str]:
+    """So many colours, as far apart as the five allow."""
+    if aantal < 2:
+        return KLASSEN[2:3] * aantal
+    return [KLASSEN[round(n * (len(KLASSEN) - 1) / (aantal - 1))] for n in range(aantal)]

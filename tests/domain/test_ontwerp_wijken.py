@@ -1,0 +1,66 @@
+"""Which team where, as part of an ontwerp: kept in the file, judged on opening, and one whole."""
+
+import json
+
+import pytest
+
+from wijkteams.errors import GegevensFout
+from wijkteams.load import load
+from wijkteams.ontwerp import Afwijking, Ontwerp, Wijkkeuze, json_schema, read, write
+
+KENNIS = load()
+KEUZE = Wijkkeuze(
+    gemeente="GM0637",
+    jaar=2024,
+    indicator="pct_65_plus",
+    drempel=21.5,
+    ggz_indicator="inwoners_per_km2",
+    ggz_drempel=4000,
+    bron="cbs-wijken",
+    afwijkingen={"WK063706": Afwijking(advies="swt", reden="Veel jonge gezinnen: «kans»\n- en zo")},
+)
+
+
+def test_what_is_written_opens_again() -> None:
+    o = Ontwerp(wijken=KEUZE)
+    assert read(write(o), KENNIS) == (o, [])
+    assert read(write(Ontwerp()), KENNIS) == (Ontwerp(), [])
+
+
+def test_a_file_of_before_opens_without_wijken() -> None:
+    assert read("formaat: 1\nnaam: Oud\n", KENNIS) == (Ontwerp(naam="Oud"), [])
+
+
+def test_the_schema_knows_it() -> None:
+    assert "wijken" in json.loads(json_schema())["properties"]
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "melding"),
+    [
+        ("indicator: pct_65_plus", "indicator: geluk", "indicator «geluk» bestaat niet"),
+        ("ggz_drempel: 4000.0", "ggz_drempel: null", "horen samen"),
+        ("gemeente: GM0637", "gemeente: Zoetermeer", "schrijfwijze"),
+        ("WK063706:", "WK036300:", "ligt niet in GM0637"),
+        ("advies: swt", "advies: onbekend", "bestaat niet"),
+        ("drempel: 21.5", "drempel: .inf", "getal"),
+        ("bron: cbs-wijken", "bron: ergens", "bron «ergens» bestaat niet"),
+    ],
+)
+def test_what_is_not_in_order_is_named(oud: str, nieuw: str, melding: str) -> None:
+    tekst = write(Ontwerp(wijken=KEUZE))
+    assert oud in tekst
+    with pytest.raises(GegevensFout, match=melding):
+        read(tekst.replace(oud, nieuw, 1), KENNIS)
+
+
+def test_own_figures_may_have_indicators_of_their_own() -> None:
+    o = Ontwerp(wijken=KEUZE.model_copy(update={"indicator": "multiprobleem", "bron": "eigen-invoer"}))
+    assert read(write(o), KENNIS) == (o, [])
+
+
+def test_of_a_newer_version_it_is_kept_whole_or_left_out_whole() -> None:
+    tekst = write(Ontwerp(wijken=KEUZE)).replace("formaat: 1", "formaat: 9", 1)
+    assert read(tekst, KENNIS) == (Ontwerp(wijken=KEUZE), [])
+    anders = tekst.replace("advies: swt", "advies: robot", 1)
+    assert read(anders, KENNIS) == (Ontwerp(), ["wijken"])

@@ -1,0 +1,50 @@
+"""Thirty real questions: the right find among the first five, at least twenty-seven times; and quick enough."""
+
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from wijkteams import vondsten
+from wijkteams.load import load
+from wijkteams.zoek import Index
+
+KENNIS = load()
+ALLES = vondsten.collect(KENNIS)
+INDEX = Index(KENNIS, ALLES)
+VRAGEN: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "zoekvragen.yaml").read_text("utf-8"))
+
+
+def raak(vraag: dict[str, Any], eerste: int = 5) -> bool:
+    gevonden = [v.id for v in INDEX.search(vraag["vraag"]).treffers[:eerste]]
+    return bool(set(gevonden) & set(vraag["goed"]))
+
+
+def test_there_are_thirty_and_their_answers_exist() -> None:
+    assert len({v["vraag"] for v in VRAGEN}) == 30
+    assert [id_ for v in VRAGEN for id_ in v["goed"] if id_ not in ALLES] == []
+    assert all(1 <= len(v["goed"]) <= 3 for v in VRAGEN)
+
+
+def test_at_least_27_of_30_have_the_right_find_among_the_first_five() -> None:
+    gemist = [v["vraag"] for v in VRAGEN if not raak(v)]
+    assert len(gemist) <= 3, gemist
+
+
+def test_a_find_is_no_luck_the_answer_does_not_stand_first_for_every_question() -> None:
+    """A check on the check: the same answers are not found with another question."""
+    verwisseld = [a | {"goed": b["goed"]} for a, b in zip(VRAGEN, VRAGEN[7:] + VRAGEN[:7], strict=True)]
+    assert sum(raak(v) for v in verwisseld) <= 3
+
+
+@pytest.mark.parametrize("vraag", [v["vraag"] for v in VRAGEN])
+def test_every_question_is_answered_within_50_ms(vraag: str) -> None:
+    assert len(ALLES) > 1500
+    duur = []
+    for _ in range(5):
+        begin = time.process_time()
+        INDEX.search(vraag)
+        duur.append(time.process_time() - begin)
+    assert min(duur) < 0.05

@@ -1,0 +1,21 @@
+"""Outlines of gemeenten and wijken: checked and brought in once, served as static files, looked up by code.
+
+`bring_in` (`opbouw.py`) reads with geopandas what was delivered, refuses what is wrong, and fills `data/geo` and
+`data/cijfers`; run it by hand (`python -m wijkteams.geo ../shared data`) and commit the result. What the app
+itself calls (`kaart.py`) needs JSON only: geopandas is imported inside the functions that need it, so that the app
+starts fast. Boundaries that a user brings are read by `grenzen.py`.
+
+A *soort* is "gemeenten" or "wijken"; with a *jaar* it names one outline file. A *kader* is a bounding box
+(west, south, east, north) in degrees WGS84. Provenance and limits of the data: `data/geo/HERKOMST.md`.
+"""
+
+from wijkteams.geo.basis import BUREN, GEO, NETHERLANDS, OUTLINES, REBUILD, BronGeweigerd, OmtrekOntbreekt, outline_name
+from wijkteams.geo.buren import BUURAFSTAND, neighbours
+from wijkteams.geo.kaart import bounds, build_static, buren_2024, has_outline, kaartbron, outline_url, outlines, touches
+from wijkteams.geo.opbouw import TABLES, bring_in
+
+__all__ = [
+    "BUREN", "BUURAFSTAND", "GEO", "NETHERLANDS", "OUTLINES", "REBUILD", "TABLES", "BronGeweigerd", "OmtrekOntbreekt",
+    "bounds", "bring_in", "build_static", "buren_2024", "has_outline", "kaartbron", "neighbours", "outline_name",
+    "outline_url", "outlines", "touches",
+]  # fmt: skip

@@ -1,0 +1,124 @@
+"""What the running app asks of the outlines: addresses, kaders, neighbours and the files to serve. JSON only."""
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from wijkteams.geo.basis import (
+    BUREN,
+    GEO,
+    KADERS,
+    OUTLINES,
+    REBUILD,
+    Box,
+    OmtrekOntbreekt,
+    outline_name,
+    replace_whole,
+    sha256_of,
+    some,
+)
+
+
+@cache
+def outline_url(soort: str, jaar: int) -> str:
+    """Same-origin address of the outlines; the digest in it makes browsers fetch again only after a change.
+
+    Raises OmtrekOntbreekt when there are none of this soort and jaar.
+    """
+    _boxes(soort, jaar)
+    name = outline_name(soort, jaar)
+    return f"/app/static/{name}?v={sha256_of((GEO / name).read_bytes())[:8]}"
+
+
+@cache
+def outlines(soort: str, jaar: int) -> list[dict[str, Any]]:
+    """Every outline of this soort and jaar as a GeoJSON feature. Raises OmtrekOntbreekt when there are none."""
+    _boxes(soort, jaar)
+    features: list[dict[str, Any]] = json.loads((GEO / outline_name(soort, jaar)).read_text("utf-8"))["features"]
+    return features
+
+
+def touches(soort: str, jaar: int, code: str, kader: Box) -> bool:
+    """Whether the kader of this area overlaps the given one."""
+    west, south, east, north = _boxes(soort, jaar)[code]
+    return west <= kader[2] and east >= kader[0] and south <= kader[3] and north >= kader[1]
+
+
+def has_outline(soort: str, jaar: int, code: str) -> bool:
+    """Whether this code can be drawn on the map of this jaar."""
+    return code in _kaders().get(outline_name(soort, jaar), {})
+
+
+def bounds(soort: str, jaar: int, codes: Iterable[str]) -> Box:
+    """The smallest kader around all these areas, to zoom to.
+
+    Raises OmtrekOntbreekt when a code has no outline in this jaar, or when there are no codes at all.
+    """
+    boxes, asked = _boxes(soort, jaar), list(codes)
+    if missing := [code for code in asked if code not in boxes]:
+        raise OmtrekOntbreekt(
+            f"Geen omtrek in {jaar} ({soort}) voor {some(missing)}. Controleer de code of kies een ander "
+            "jaar: na een herindeling kan een gebied een andere code hebben."
+        )
+    if not asked:
+        raise OmtrekOntbreekt("Er is geen gebied gekozen om op de kaart te tonen. Kies er ten minste één.")
+    west, south, east, north = zip(*(boxes[code] for code in asked), strict=True)
+    return min(west), min(south), max(east), max(north)
+
+
+def kaartbron(jaar: int) -> str:
+    """The attribution that belongs on every map drawn with outlines of this jaar.
+
+    Raises OmtrekOntbreekt for a jaar without outlines: such a map would name a source it does not have.
+    """
+    if jaar not in {known for _, known in OUTLINES}:
+        raise OmtrekOntbreekt(f"Er zijn geen omtrekken van {jaar}. {_choice()}")
+    return f"Kadaster / Centraal Bureau voor de Statistiek, {jaar}"
+
+
+@cache
+def buren_2024() -> Mapping[str, tuple[str, ...]]:
+    """wk_code → the wijken within 100 m of it, of any gemeente, in order; empty for a wijk that lies alone.
+
+    As `bring_in` reckoned them from the outlines of 2024: only wijken with an outline are there.
+    """
+    listed: dict[str, list[str]] = json.loads((GEO / BUREN).read_text("utf-8"))
+    return {code: tuple(near) for code, near in listed.items()}
+
+
+@cache
+def _kaders() -> dict[str, dict[str, list[float]]]:
+    """File name → code → kader, as `bring_in` wrote it."""
+    kaders: dict[str, dict[str, list[float]]] = json.loads((GEO / KADERS).read_text("utf-8"))
+    return kaders
+
+
+def _boxes(soort: str, jaar: int) -> dict[str, list[float]]:
+    try:
+        return _kaders()[outline_name(soort, jaar)]
+    except KeyError:
+        raise OmtrekOntbreekt(f"Er zijn geen omtrekken van {soort} in {jaar}. {_choice()}") from None
+
+
+def _choice() -> str:
+    return f"Kies uit: {', '.join(f'{soort} {jaar}' for soort, jaar in OUTLINES)}."
+
+
+def build_static(data: Path, static: Path) -> list[Path]:
+    """Put the outlines of `data`/geo in `static`, which is served at /app/static/; return what was rewritten.
+
+    Cheap when nothing changed. A file is replaced whole: a reader or a second process never sees half of one.
+    Raises OmtrekOntbreekt when an outline file is not there.
+    """
+    written = []
+    for soort, jaar in OUTLINES:
+        source = data / "geo" / outline_name(soort, jaar)
+        try:
+            content = source.read_bytes()
+        except FileNotFoundError:
+            raise OmtrekOntbreekt(f"{source} ontbreekt. Maak het opnieuw met: {REBUILD}") from None
+        if replace_whole(static / source.name, content):
+            written.append(static / source.name)
+    return written

@@ -1,0 +1,12 @@
+"""Reading figures that users bring: CSV and XLSX, from CBS or of their own.
+
+`lees` gives the figures and a report of everything that was recognised, asked and left out. How: `csvbestand` and
+`xlsxbestand` make cells of bytes, `ruw` finds the table in them, `rollen` which column says where a row is about,
+`eenheden` (with `catalogus`) what the numbers are, `getallen` which number a cell is, `lezen` puts it together.
+"""
+
+from wijkteams.invoer.lezen import EIGEN, TEKENS, Invoer, lees
+from wijkteams.invoer.ruw import MAX_BYTES
+from wijkteams.invoer.sjabloon import sjabloon
+
+__all__ = ["EIGEN", "MAX_BYTES", "TEKENS", "Invoer", "lees", "sjabloon"]
