@@ -9,8 +9,8 @@ import streamlit as st
 from components.html import maak
 from components.kennis import kennis
 from components.staat import VERSIE, Staat, pagina
-from components.teken import Wie
-from components.thema import merken
+from wijkteams.figuren.deelnemers import Wie
+from wijkteams.figuren.thema import merken
 from wijkteams.praktijk import Praktijk
 
 

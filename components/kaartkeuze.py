@@ -9,15 +9,17 @@ from math import sqrt
 
 import pydeck as pdk
 
-from components import kaarten, teken
+from components import kaarten
 from components.html import maak
-from components.kaarten import Plaats
 from components.kennis import kennis
-from components.thema import ACCENT, ONBEKEND, STAPPEN, merken
 from wijkteams import geo
-from wijkteams.model import Bewering, Cijfer, Gemeente, Moment
+from wijkteams.figuren import kaarten as getekend
+from wijkteams.figuren.kaarten import Plaats
+from wijkteams.figuren.spec import Spec, spec
+from wijkteams.figuren.thema import ACCENT, ONBEKEND, STAPPEN, merken
+from wijkteams.model import Cijfer, Gemeente, Moment
 from wijkteams.ontwerp import Ontwerp
-from wijkteams.text import getal, sleutel
+from wijkteams.text import getal
 
 
 @dataclass(frozen=True)
@@ -47,16 +49,10 @@ def van_schaal(schaal_id: str, jaar: int) -> Kaart:
     """Positions on one schaal: two hues round a neutral middle, the step written in the outline."""
     k = kennis()
     schaal = k.schalen[schaal_id]
-    rijen: list[tuple[Gemeente, Moment, Bewering]] = []
-    plaatsen = []
-    for g, m in momenten(jaar):
-        p = m.posities[schaal_id]
-        rijen.append((g, m, p))
-        kleur = ONBEKEND if p.positie is None else STAPPEN[p.positie - 1]
-        opschrift = "?" if p.positie is None else f"{p.van}-{p.tot}" if p.van else str(p.positie)
-        plaatsen.append(_plaats(g, m, opschrift, kleur))
+    rijen = [(g, m, m.posities[schaal_id]) for g, m in momenten(jaar)]
+    plaatsen = getekend.van_schaal(k, schaal_id, jaar)
     tellen = [sum(m.posities[schaal_id].positie == stap for _, m, _ in rijen) for stap in (1, 2, 3, 4, 5, None)]
-    legenda = maak("kaart_legenda", schaal=schaal, kleuren=STAPPEN, tellen=tellen, land=kaarten.LAND)
+    legenda = maak("kaart_legenda", schaal=schaal, kleuren=STAPPEN, tellen=tellen, land=getekend.LAND)
     tabel = maak("kaart_schaal", schaal=schaal, rijen=rijen, merken=merken(k), jaar=jaar)
     woorden = "; ".join(f"{p.naam} {'niet bekend' if p.opschrift == '?' else p.opschrift}" for p in plaatsen)
     alt_tekst = f"Kaart: {schaal.vraag} 1 is {schaal.links}, 5 is {schaal.rechts}. {woorden}."
@@ -65,16 +61,12 @@ def van_schaal(schaal_id: str, jaar: int) -> Kaart:
 
 def met_eigen(kaart: Kaart, schaal_id: str, jaar: int, o: Ontwerp) -> Kaart:
     """The map with one's own «nu» on it, marked as own input, when its gemeente can be drawn in this year."""
-    code, plek = kennis().gm_codes.get(sleutel(o.gemeente)), o.nu.get(schaal_id)
-    if code is None or plek is None or not geo.has_outline("gemeenten", jaar, code):
+    eigen = getekend.eigen(kennis(), o.gemeente, o.nu.get(schaal_id), jaar)
+    if eigen is None:
         return kaart
-    west, zuid, oost, noord = geo.bounds("gemeenten", jaar, [code])
-    opschrift = str(plek.van) if plek.van == plek.tot else f"{plek.van}-{plek.tot}"
-    kleur = STAPPEN[(plek.van + plek.tot) // 2 - 1]
-    eigen = Plaats(code, f"{o.gemeente} (eigen invoer)", opschrift, kleur, (west + oost) / 2, (zuid + noord) / 2)
-    anderen = tuple(p for p in kaart.plaatsen if p.code != code)
-    legenda = kaart.legenda + maak("kaart_eigen", naam=o.gemeente, opschrift=opschrift)
-    alt_tekst = f"{kaart.alt_tekst} Eigen invoer: {o.gemeente} {opschrift}."
+    anderen = tuple(p for p in kaart.plaatsen if p.code != eigen.code)
+    legenda = kaart.legenda + maak("kaart_eigen", naam=o.gemeente, opschrift=eigen.opschrift)
+    alt_tekst = f"{kaart.alt_tekst} Eigen invoer: {o.gemeente} {eigen.opschrift}."
     return replace(kaart, plaatsen=(*anderen, eigen), legenda=legenda, alt_tekst=alt_tekst)
 
 
@@ -88,7 +80,7 @@ def van_cijfer(kenmerk_id: str, jaar: int) -> Kaart:
     plaatsen = []
     for g, m, c in rijen:
         grootte = sqrt(c.midden / hoogste) if c else 0
-        plaatsen.append(_plaats(g, m, _opschrift(c), ACCENT if c else ONBEKEND, grootte))
+        plaatsen.append(getekend.plaats(k, g, m, _opschrift(c), ACCENT if c else ONBEKEND, grootte))
     rijen.sort(key=lambda rij: -rij[2].midden if rij[2] else 1)
     legenda = maak("kaart_legenda_cijfer", kenmerk=kenmerk)
     tabel = maak("kaart_cijfer", kenmerk=kenmerk, rijen=rijen, merken=merken(k), jaar=jaar)
@@ -109,19 +101,14 @@ def deck(kaart: Kaart, jaar: int, groot: bool = False) -> pdk.Deck:
 
 
 @lru_cache(maxsize=128)
-def svg(kaart: Kaart, jaar: int, groot: bool = False) -> teken.Spec:
+def svg(kaart: Kaart, jaar: int, groot: bool = False) -> Spec:
     """The SVG map as a specification; outlines come from the same static file."""
-    return teken.spec(lambda: kaarten.svg(jaar, kaart.plaatsen, geo.outline_url("gemeenten", jaar), groot))
+    return spec(lambda: getekend.svg(jaar, kaart.plaatsen, geo.outline_url("gemeenten", jaar), groot))
 
 
 def momenten(jaar: int) -> Sequence[tuple[Gemeente, Moment]]:
     """Who can be drawn on the map of this year."""
-    return [(g, m) for g, m in kennis().momenten() if m.omtrek == jaar]
-
-
-def _plaats(g: Gemeente, m: Moment, opschrift: str, kleur: str, grootte: float | None = None) -> Plaats:
-    lon, lat = kennis().kerncijfers[g.gm_code, m.omtrek].labelpunt
-    return Plaats(g.gm_code, g.gemeente, opschrift, kleur, lon, lat, grootte)
+    return getekend.momenten(kennis(), jaar)
 
 
 def _opschrift(c: Cijfer | None) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 from components.kennis import kennis
 from components.staat import Veld
-from components.teken import Wie
+from wijkteams.figuren.deelnemers import Wie
 from wijkteams.text import sleutel
 
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
 
 import streamlit as st
 
-from components import kader, keuzes, precedenten, teken, vinden
+from components import delen, kader, keuzes, openen, precedenten, teken, vinden
 from components.document import Document, als_link, uit_link
 from components.html import maak, tekst
 from components.kennis import kennis
-from components.schuiven import GEKOZEN, Deelnemer
 from components.staat import VERSIE, Staat, gekozen_in_grafiek, pak_uit_adres, widget_waarde
-from components.thema import ACCENT, KLEUREN, merken
 from wijkteams import assess, ontwerp, tables
 from wijkteams.assess import Uitslag
 from wijkteams.errors import GegevensFout
-from wijkteams.model import Aard, Positie, Status, Zekerheid
+from wijkteams.figuren import deelnemers as figuren
+from wijkteams.figuren.schuiven import GEKOZEN, Deelnemer
+from wijkteams.figuren.thema import KLEUREN, merken
+from wijkteams.model import Status
 from wijkteams.ontwerp import Besluit, Ontwerp, Plek
 from wijkteams.resemblance import ranking
 from wijkteams.routekaart import Bevinding, Keuze
@@ -162,7 +162,7 @@ def schuiven(staat: Staat, doc: Document) -> None:
         if klik is not None:
             _neem_over(doc, klik["wie"], klik["schaal"])
 
-    teken.toon_van_naar(alle, *_als_deelnemers(doc.nu), sleutel, anderen, neem_over)
+    teken.toon_van_naar(alle, *figuren.van_ontwerp(kennis(), doc.nu), sleutel, anderen, neem_over)
     kader.keuzelijst(staat, "schaal", "Welke schuif zet u?", {s.id: s.vraag for s in alle})
     schaal = k.schalen[staat["schaal"]]
     kolommen = st.columns(2)
@@ -225,38 +225,13 @@ def _neem_over(doc: Document, wie: str, schaal: str) -> None:
             doc.nummer += 1
 
 
-def _als_deelnemers(o: Ontwerp) -> tuple[Deelnemer, Deelnemer]:
-    """Now and wanted as two who stand on the schuiven."""
-    uit = []
-    for naam, veld, kleur, vorm in (("Nu", "nu", KLEUREN[7], "square"), ("Gewenst", "gewenst", ACCENT, "circle")):
-        status = Status.PRAKTIJK if veld == "nu" else Status.VOORNEMEN
-        uit.append(Deelnemer(naam, kleur, vorm, tuple(als_posities(getattr(o, veld), status).items())))
-    return uit[0], uit[1]
-
-
 def eigen_nu(doc: Document) -> Deelnemer | None:
     """The «nu» of the ontwerp as one who can be compared, plainly marked as own input; None when it is empty."""
     if not doc.nu.nu:
         return None
     naam = f"{doc.nu.gemeente or 'Eigen gemeente'} (eigen invoer)"
-    return Deelnemer(naam, KLEUREN[7], "square", tuple(als_posities(doc.nu.nu, Status.PRAKTIJK).items()))
-
-
-def als_posities(plekken: Mapping[str, Plek], status: Status) -> dict[str, Positie]:
-    """Places in an ontwerp as positions, so that figures and resemblance can take them. Marked as own input."""
-    uit = {}
-    for schaal in kennis().schalen:
-        plek = plekken.get(schaal)
-        velden: dict[str, Any] = {"zekerheid": Zekerheid.ONBEKEND}
-        if plek is not None and plek.van == plek.tot:
-            velden = {"positie": plek.van, "zekerheid": Zekerheid.EXPLICIET, "status": status}
-        elif plek is not None:
-            midden = (plek.van + plek.tot) // 2
-            velden = {"positie": midden, "van": plek.van, "tot": plek.tot}
-            velden |= {"zekerheid": Zekerheid.GESPREID, "status": status}
-        eigen = {"bron": "eigen-invoer", "plek": "eigen ontwerp", "aard": Aard.AANNAME, "motivering": "Eigen invoer."}
-        uit[schaal] = Positie(**velden, **eigen)
-    return uit
+    posities = figuren.als_posities(kennis(), doc.nu.nu, Status.PRAKTIJK)
+    return Deelnemer(naam, KLEUREN[7], "square", tuple(posities.items()))
 
 
 # wat schuurt --------------------------------------------------------------------------------------------------
@@ -370,8 +345,8 @@ def varianten(staat: Staat, doc: Document) -> None:
         st.button("Zet deze posities als «nu»", on_click=begin_bij)
         st.button("Begin met een leeg vel", on_click=lambda: doc.vervang(Ontwerp()))
     st.subheader(f"Uw ontwerp naast {gemeente.gemeente} ({jaar})", anchor=False)
-    ander = teken.deelnemers(((id_, jaar),))
-    teken.toon_deelnemers(list(kennis().schalen.values()), [*_als_deelnemers(doc.nu), *ander], "ontwerp_naast")
+    eigen, ander = figuren.van_ontwerp(kennis(), doc.nu), teken.deelnemers(((id_, jaar),))
+    teken.toon_deelnemers(list(kennis().schalen.values()), [*eigen, *ander], "ontwerp_naast")
     st.subheader("Variant A naast B", anchor=False)
     st.button("Houd het huidige ontwerp vast als variant B", on_click=houd_vast)
     if doc.variant is None:
@@ -391,7 +366,7 @@ def lijkt(doc: Document) -> None:
     """Which gemeenten resemble the ontwerp most, by the method of Vergelijken."""
     k = kennis()
     anderen = {f"{g.id}@{m.peiljaar}": (g, m) for g, m in k.momenten()}
-    eigen = als_posities({**doc.nu.nu, **doc.nu.gewenst}, Status.VOORNEMEN)
+    eigen = figuren.als_posities(k, {**doc.nu.nu, **doc.nu.gewenst}, Status.VOORNEMEN)
     lijst = [(*anderen[u.sleutel], u) for u in ranking(eigen, {s: m.posities for s, (_, m) in anderen.items()})]
     winnaars = sorted((rij for rij in lijst if rij[2].gewonnen), key=lambda rij: -(rij[2].gewonnen or 0))
     st.html(maak("ontwerp_lijkt", lijst=lijst, winnaars=winnaars, merken=merken(k)))
@@ -420,11 +395,14 @@ def bestand(staat: Staat, doc: Document) -> None:
         on_click=doc.bewaard,
         icon=":material/download:",
     )
-    _openen(doc)
+    openen.openen(doc)
+    delen.delen(gestempeld)
     link = f"/ontwerpen?v={VERSIE}&o={als_link(gestempeld)}"
     st.subheader("Link", anchor=False)
     st.markdown("Deze link draagt alle keuzes en posities, maar niet uw eigen tekst: die zou in logbestanden komen.")
     st.code(link, language=None, wrap_lines=True)
+    delen.qr(link)
+    openen.vergelijk(doc)
 
 
 def _gekozen(doc: Document) -> None:
@@ -446,24 +424,3 @@ def _gekozen(doc: Document) -> None:
                 on_change=lambda i=id_, s=sleutel: doc.noteer(i, widget_waarde(s)),
             )
             st.button("Haal weg", key=f"weg_{sleutel}", on_click=doc.noteer, args=(id_, None))
-
-
-def _openen(doc: Document) -> None:
-    gekozen = st.file_uploader("Open een ontwerp", type=["yaml", "yml"], key=f"open_{doc.nummer}")
-    if gekozen is None:
-        return
-    try:
-        nieuw, weggelaten = ontwerp.read(gekozen.getvalue().decode("utf-8-sig"), kennis(), gekozen.name)
-    except UnicodeDecodeError:
-        st.error("Dit bestand is geen tekst in UTF-8. Uw ontwerp is niet veranderd. Kies een bestand van deze app.")
-    except GegevensFout as fout:
-        regels = "".join(
-            f"\n- regel {f.regel} {tekst(f.veld)}: {tekst(f.melding)}; {tekst(f.remedie)}" for f in fout.fouten
-        )
-        st.error(f"Dit bestand is niet geopend en uw ontwerp is niet veranderd.{regels}")
-    else:
-        anders = ontwerp.changed_findings(nieuw, kennis())
-        redenen = {r.id: r.reden for r in kennis().routekaart.regels}
-        nu = ontwerp.stamped(nieuw, kennis())
-        st.html(maak("ontwerp_openen", o=nieuw, weggelaten=weggelaten, nu=nu, anders=anders, redenen=redenen))
-        st.button("Open dit ontwerp", type="primary", on_click=lambda: doc.vervang(nieuw, opgeslagen=not weggelaten))

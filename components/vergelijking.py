@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Literal
 
 import streamlit as st
 
-from components import grafieken, kader, keuzes, ontwerpen, teken
+from components import kader, keuzes, ontwerpen, teken
 from components.document import document
 from components.html import maak
 from components.kennis import kennis
 from components.staat import Staat
-from components.teken import Wie
-from components.thema import merken
-from wijkteams import compare, tables
+from wijkteams import compare, lading, tables
+from wijkteams.figuren import grafieken
+from wijkteams.figuren.deelnemers import Wie
+from wijkteams.figuren.spec import Spec, spec
+from wijkteams.figuren.thema import merken
+from wijkteams.lading import Selectie
 from wijkteams.model import Gemeente, Moment, Punt
 from wijkteams.resemblance import Gelijkenis, Posities, ranking
 
@@ -135,6 +139,11 @@ def groepsvraag(schaal: str) -> None:
     st.html(maak("groepsvraag", schaal=kennis().schalen[schaal]))
 
 
+def selectie(soort: Literal["vergelijking", "factsheet"], wie: Sequence[Wie]) -> Selectie:
+    """What a document about these gemeenten opens again."""
+    return Selectie(soort=soort, wie=tuple(lading.Wie(gemeente=id_, peiljaar=jaar) for id_, jaar in wie))
+
+
 def _niet_blind(staat: Staat, reden: str) -> None:
     st.info(f"Deze weergave kan niet blind. {reden}")
     st.button("Onthul de namen", on_click=staat.zetter("blind", "uit"))
@@ -183,14 +192,14 @@ def _gelijkenis_html(wie: Wie) -> str:
 
 
 @lru_cache(maxsize=256)
-def _vlak(x: str, y: str, gekozen: tuple[Wie, ...]) -> tuple[teken.Spec, str, str]:
+def _vlak(x: str, y: str, gekozen: tuple[Wie, ...]) -> tuple[Spec, str, str]:
     jaren = {jaar for _, jaar in gekozen}  # everyone of those years: all years in one plane would not be readable
     alle = tuple(w for w in keuzes.momenten().values() if w[1] in jaren)
     deelnemers = teken.deelnemers(alle)
     namen = {d.naam for d, w in zip(deelnemers, alle, strict=True) if w in gekozen}
     schalen = kennis().schalen
     buren = compare.deceptive_neighbours(x, y, {d.naam: dict(d.posities) for d in deelnemers})
-    figuur = teken.spec(lambda: grafieken.vlak(schalen[x], schalen[y], deelnemers, namen))
+    figuur = spec(lambda: grafieken.vlak(schalen[x], schalen[y], deelnemers, namen))
     html = maak("vlak", x=schalen[x], y=schalen[y], wie=deelnemers, buren=buren, schalen=schalen)
     return figuur, grafieken.vlak_beschrijving(schalen[x], schalen[y], deelnemers), html
 

@@ -15,6 +15,7 @@ from components.onthoud import onthoud
 from components.staat import Staat, widget_waarde
 from components.wijkkaart import bron
 from wijkteams import wijken as domein
+from wijkteams.figuren.spec import Spec
 from wijkteams.ontwerp import Afwijking, Wijkkeuze
 from wijkteams.praktijk import Team
 from wijkteams.text import kort_getal, sleutel
@@ -214,7 +215,7 @@ def _trap(w: Wijken, gm_code: str, indicator: str, drempel: float | None, ander:
 @onthoud(128)
 def _trap_delen(
     w: Wijken, gm_code: str, indicator_id: str, drempel: float | None, ander: float | None
-) -> tuple[teken.Spec, str, str]:
+) -> tuple[Spec, str, str]:
     indicator = w.cijfers.indicatoren[indicator_id]
     punten = domein.tipping_points(w, gm_code, indicator_id)
     rijen: list[dict[str, str | float]] = [

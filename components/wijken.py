@@ -10,7 +10,6 @@ import streamlit as st
 
 from components import kader, teken, wijkgrafieken, wijkkaart
 from components.html import maak
-from components.kaarten import LEESBAAR, hoogte
 from components.kaartkeuze import Kaart
 from components.kennis import kennis
 from components.onthoud import onthoud
@@ -18,6 +17,8 @@ from components.staat import Staat, gekozen_op_kaart
 from components.wijkkaart import bron
 from wijkteams import wijken as domein
 from wijkteams.cijfers import Indicator, gm_van
+from wijkteams.figuren.kaarten import LEESBAAR, hoogte
+from wijkteams.figuren.spec import Spec
 from wijkteams.praktijk import Tabel, Wijk
 from wijkteams.text import getal, kort_getal, opsomming, sleutel
 from wijkteams.wijken import Wijken
@@ -178,7 +179,7 @@ def _banen(w: Wijken, gm_code: str, codes: tuple[str, ...], groot: bool = False)
 
 
 @onthoud(128)
-def _naast(w: Wijken, gm_code: str, codes: tuple[str, ...], groot: bool) -> tuple[teken.Spec, str, str]:
+def _naast(w: Wijken, gm_code: str, codes: tuple[str, ...], groot: bool) -> tuple[Spec, str, str]:
     rijen: list[dict[str, Any]] = []
     regels = []
     indicatoren = [i for i in w.cijfers.indicatoren.values() if not groot or i.id not in ("mannen", "vrouwen")]
@@ -235,9 +236,7 @@ def spreiding(staat: Staat, w: Wijken, gm_code: str, groot: bool = False) -> Non
 
 
 @onthoud(256)
-def _spreiding(
-    w: Wijken, gm_code: str, x: str, y: str, gekozen: tuple[str, ...], groot: bool
-) -> tuple[teken.Spec, str, str]:
+def _spreiding(w: Wijken, gm_code: str, x: str, y: str, gekozen: tuple[str, ...], groot: bool) -> tuple[Spec, str, str]:
     ix, iy = w.cijfers.indicatoren[x], w.cijfers.indicatoren[y]
     alle = [(c, w.naam(c), w.zichtbaar(c, x), w.zichtbaar(c, y)) for c in w.van(gm_code)]
     geplaatst = [rij for rij in alle if rij[2] is not None and rij[3] is not None]

@@ -9,28 +9,28 @@ from typing import Any
 
 import altair as alt
 
-from components import teken
-from components.thema import ACCENT, INKT, KLEUREN, RAND, VORMEN, opmaak
+from wijkteams.figuren.spec import Spec, spec
+from wijkteams.figuren.thema import ACCENT, INKT, KLEUREN, RAND, VORMEN, opmaak
 
 Rijen = Sequence[Mapping[str, Any]]
 MERKEN = tuple(zip(KLEUREN, VORMEN, strict=False))[:4]  # of two to four wijken side by side
 _DATA, _X, _Y = "rijen", "«x»", "«y»"
 
 
-def _vul(leeg: str, rijen: Rijen, x: str = "", y: str = "") -> teken.Spec:
+def _vul(leeg: str, rijen: Rijen, x: str = "", y: str = "") -> Spec:
     """A ready chart with these rows and titles. Titles go in as JSON text, so nothing in them can become a part."""
     gevuld = leeg.replace(json.dumps(_X)[1:-1], json.dumps(x)[1:-1]).replace(json.dumps(_Y)[1:-1], json.dumps(y)[1:-1])
-    uit: teken.Spec = json.loads(gevuld)
+    uit: Spec = json.loads(gevuld)
     # In a layer of its own: data at the top Streamlit would turn into a table first.
     lagen = [{"layer": uit["layer"], "data": {"values": list(rijen)}}]
     return {deel: inhoud for deel, inhoud in uit.items() if deel != "data"} | {"layer": lagen}
 
 
 def _leeg(figuur: alt.TopLevelMixin) -> str:
-    return json.dumps(teken.spec(lambda: figuur))
+    return json.dumps(spec(lambda: figuur))
 
 
-def spreiding(rijen: Rijen, x: str, y: str, groot: bool = False) -> teken.Spec:
+def spreiding(rijen: Rijen, x: str, y: str, groot: bool = False) -> Spec:
     """Two figures against each other; a row is {x, y, gekozen, label, links}, links for a name that goes left."""
     return _vul(leeg_spreiding(groot), rijen, x, y)
 
@@ -64,7 +64,7 @@ def leeg_spreiding(groot: bool) -> str:
     )
 
 
-def banen(rijen: Rijen, aantal: int, groot: bool = False) -> teken.Spec:
+def banen(rijen: Rijen, aantal: int, groot: bool = False) -> Spec:
     """A lane per indicator from lowest to highest of the gemeente.
 
     A row is {n, x, soort, tekst, kleur, vorm}; soort is naam (of the indicator), alle (a wijk), merk (a chosen one),
@@ -105,7 +105,7 @@ def leeg_banen(groot: bool) -> str:
     )
 
 
-def trap(rijen: Rijen, x: str, groot: bool = False) -> teken.Spec:
+def trap(rijen: Rijen, x: str, groot: bool = False) -> Spec:
     """How many teams at which threshold; a row is {drempel, teams, soort}, soort trap, nu or ander."""
     return _vul(leeg_trap(groot), rijen, x)
 

@@ -7,15 +7,17 @@ from functools import lru_cache
 
 import pydeck as pdk
 
-from components import kaarten, teken
+from components import kaarten
 from components.html import maak
-from components.kaarten import Plaats
 from components.kaartkeuze import Kaart
 from components.kennis import kennis
 from components.onthoud import onthoud
-from components.thema import ONBEKEND
 from wijkteams import geo
 from wijkteams import wijken as domein
+from wijkteams.figuren import kaarten as getekend
+from wijkteams.figuren.kaarten import Plaats
+from wijkteams.figuren.spec import Spec, spec
+from wijkteams.figuren.thema import ONBEKEND
 from wijkteams.praktijk import Team
 from wijkteams.wijken import Wijkadvies, Wijken
 
@@ -33,7 +35,7 @@ def van_indicator(w: Wijken, gm_code: str, indicator_id: str) -> Kaart:
     bekend = [x for x in waarden.values() if x is not None]
     klassen = domein.classes(bekend)
     kleuren = _verdeel(len(klassen))
-    vol = len(waarden) > kaarten.LEESBAAR
+    vol = len(waarden) > getekend.LEESBAAR
     rijen, plaatsen = [], []
     for code, waarde in waarden.items():
         nummer = domein.class_of(klassen, waarde)
@@ -48,7 +50,7 @@ def van_indicator(w: Wijken, gm_code: str, indicator_id: str) -> Kaart:
     onbekend = len(waarden) - len(bekend)
     kenmerken = {"indicator": indicator, "jaar": w.cijfers.jaar, "zin": domein.in_words}
     legenda = maak(
-        "wijk_legenda", klassen=list(zip(klassen, kleuren, strict=True)), onbekend=onbekend, land=kaarten.LAND,
+        "wijk_legenda", klassen=list(zip(klassen, kleuren, strict=True)), onbekend=onbekend, land=getekend.LAND,
         vol=vol, **kenmerken,
     )  # fmt: skip
     tabel = maak("wijk_tabel", rijen=rijen, bron=bron(w), **kenmerken)
@@ -90,19 +92,19 @@ def deck(kaart: Kaart, groot: bool = False) -> pdk.Deck:
 
 
 @lru_cache(maxsize=64)
-def svg(kaart: Kaart, groot: bool = False) -> teken.Spec:
+def svg(kaart: Kaart, groot: bool = False) -> Spec:
     """The SVG map as a specification; outlines come from the same static file."""
-    if not kaarten.met_namen(kaart.plaatsen):
-        uit: teken.Spec = kaarten.gevuld(_lege_svg(tuple(p.code for p in kaart.plaatsen), groot), kaart.plaatsen)
+    if not getekend.met_namen(kaart.plaatsen):
+        uit: Spec = getekend.gevuld(_lege_svg(tuple(p.code for p in kaart.plaatsen), groot), kaart.plaatsen)
         return uit
-    return teken.spec(lambda: kaarten.svg(JAAR, kaart.plaatsen, geo.outline_url("wijken", JAAR), groot, "wijken"))
+    return spec(lambda: getekend.svg(JAAR, kaart.plaatsen, geo.outline_url("wijken", JAAR), groot, "wijken"))
 
 
 @lru_cache(maxsize=32)
-def _lege_svg(codes: tuple[str, ...], groot: bool) -> teken.Spec:
+def _lege_svg(codes: tuple[str, ...], groot: bool) -> Spec:
     """The drawing of these wijken, made once: with another figure only its rows change."""
     plaatsen = [Plaats(code, "", "", ONBEKEND, 0, 0) for code in codes]
-    return teken.spec(lambda: kaarten.svg(JAAR, plaatsen, geo.outline_url("wijken", JAAR), groot, "wijken"))
+    return spec(lambda: getekend.svg(JAAR, plaatsen, geo.outline_url("wijken", JAAR), groot, "wijken"))
 
 
 def bron(w: Wijken) -> str:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import factsheet, kader, keuzes, teken, vergelijking
+from components import delen, factsheet, kader, keuzes, teken, vergelijking
 from components.kennis import kennis
 
 INTRO = "Eén gemeente: waar zij stond, wat zij vertelde, en waar dat staat."
@@ -30,6 +30,7 @@ def render() -> None:
     factsheet.praktijk(wie)
     factsheet.tijdlijn(wie)
     factsheet.cbs(wie)
+    delen.delen(vergelijking.selectie("factsheet", (wie,)))
     kader.voet()
 
 

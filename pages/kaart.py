@@ -5,9 +5,9 @@ import streamlit as st
 from components import kaartkeuze, kader, keuzes, teken
 from components.document import document
 from components.html import maak
-from components.kaarten import hoogte
 from components.kennis import kennis
 from components.staat import VERSIE, Staat, Veld, gekozen_op_kaart, schakelaar, spring
+from wijkteams.figuren.kaarten import hoogte
 
 INTRO = "Kies een schaal of een cijfer en zie het op de kaart. Klik op een gemeente om haar factsheet te openen."
 SOORTEN = {"schaal": "Schaal", "cijfer": "Cijfer"}

@@ -8,8 +8,8 @@ from components import kader
 from components.html import maak
 from components.kennis import kennis
 from components.staat import Veld
-from components.thema import merken
 from wijkteams import tables
+from wijkteams.figuren.thema import merken
 
 INTRO = "Waar alles vandaan komt, hoe een tekst een positie werd, hoe zeker het is en wat niemand weet."
 ONDERDELEN = {

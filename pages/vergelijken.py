@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from components import kader, keuzes, teken, vergelijking
+from components import delen, kader, keuzes, teken, vergelijking
 from components.kennis import kennis
 from components.staat import Staat, Veld, schakelaar
-from components.teken import Wie
+from wijkteams.figuren.deelnemers import Wie
 
 INTRO = (
     "Kies twee tot zes gemeenten. U ziet waar zij op elke schaal staan, wat zeker verschilt en wat niet te zeggen is."
@@ -89,6 +89,8 @@ def _toon(staat: Staat, wie: tuple[Wie, ...]) -> None:
             vergelijking.vlak(staat, wie)
         case "themas":
             vergelijking.themas(staat)
+    if not blind:
+        delen.delen(vergelijking.selectie("vergelijking", wie))
 
 
 def _projectie(staat: Staat, wie: tuple[Wie, ...]) -> None:

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
 import os
+import re
 import sys
+import tempfile
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from wijkteams import cli_cijfers, geo, ontwerp, tables, vondsten, zoek
+from wijkteams import cli_cijfers, geo, ontwerp, tables, versies, vondsten, zoek
 from wijkteams.errors import Fout, GegevensFout, InvoerFout, NietGevonden, OphaalFout
+from wijkteams.lading import Inhoud, Selectie, Wie
 from wijkteams.load import DATA, Kennis, load
+from wijkteams.model import Gemeente, Moment
 from wijkteams.text import lees_getal, opsomming
+from wijkteams.uitvoer.formaten import FORMATEN
+
+if TYPE_CHECKING:
+    from wijkteams.openen import Geopend
 
 STATIC = DATA.parent / "static"
 
@@ -72,6 +82,34 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument(
             "bestand", type=Path, metavar="ONTWERP", help="een ontwerp als YAML; «-» leest standaardinvoer"
         )
+    exporteer = opdracht(
+        "exporteer", _exporteer, "maak een document van een ontwerp, een vergelijking of een factsheet"
+    )
+    exporteer.add_argument(
+        "bestand", type=Path, nargs="?", metavar="ONTWERP", help="een ontwerp in elk formaat; «-» leest standaardinvoer"
+    )
+    exporteer.add_argument(
+        "--vergelijk", metavar="GEMEENTEN", help="in plaats van een ontwerp: twee tot zes, met komma's"
+    )
+    exporteer.add_argument("--factsheet", metavar="GEMEENTE", help="in plaats van een ontwerp: één gemeente")
+    exporteer.add_argument("--peiljaar", type=int, metavar="JAAR", help="van de gemeenten; standaard het laatste")
+    exporteer.add_argument("--wijkadvies", action="store_true", help="in plaats van een ontwerp: welk team waar")
+    exporteer.add_argument("--gemeente", metavar="NAAM", help="bij --wijkadvies")
+    exporteer.add_argument("--indicator", metavar="NAAM", help="bij --wijkadvies: het cijfer dat telt")
+    exporteer.add_argument("--drempel", type=_getal, metavar="X", help="bij --wijkadvies: vanaf dit cijfer een team")
+    exporteer.add_argument("--ggz", metavar="NAAM", help="bij --wijkadvies: het cijfer voor psychische problemen")
+    exporteer.add_argument("--ggz-drempel", type=_getal, metavar="Y", help="bij --wijkadvies")
+    exporteer.add_argument("--formaat", choices=FORMATEN, required=True, metavar="FORMAAT", help=", ".join(FORMATEN))
+    exporteer.add_argument(
+        "--datum", type=date.fromisoformat, metavar="JJJJ-MM-DD", help="de datum op het document; standaard vandaag"
+    )
+    exporteer.add_argument("-o", "--uit", type=Path, required=True, metavar="BESTAND", help="«-» is standaarduitvoer")
+    open_ = opdracht("open", _open_bestand, "toon als YAML wat in een bestand meereist, in welk formaat ook")
+    open_.add_argument("bestand", type=Path, metavar="BESTAND")
+    verschil = opdracht("verschil", _verschil, "wat verschilt tussen twee ontwerpen, als CSV")
+    verschil.add_argument("a", type=Path, metavar="A")
+    verschil.add_argument("b", type=Path, metavar="B")
+    opdracht("uitvoer-schema", _uitvoer_schema, "het JSON Schema van de uitvoer als JSON")
     opdracht("regels", _regels, "alle regels met hun voorwaarde, als CSV")
     opdracht("wijken", _wijken, "alle cijfers per wijk, van CBS en uit de bronnen, als CSV")
     advies = opdracht("wijkadvies", _wijkadvies, "welk team waar: het advies per wijk van een gemeente, als CSV")
@@ -151,11 +189,16 @@ def _praktijk(opdracht: argparse.Namespace) -> int:
 def _gelijkenis(opdracht: argparse.Namespace) -> int:
     kennis = load(opdracht.data)
     gemeente = kennis.zoek_gemeente(opdracht.gemeente)
-    moment = gemeente.moment(opdracht.peiljaar)
+    moment = _moment(gemeente, opdracht.peiljaar)
+    return _schrijf(tables.GELIJKENIS, tables.gelijkenis(kennis, gemeente, moment))
+
+
+def _moment(gemeente: Gemeente, peiljaar: int | None) -> Moment:
+    moment = gemeente.moment(peiljaar)
     if moment is None:
         jaren = opsomming([str(m.peiljaar) for m in gemeente.momenten])
-        raise NietGevonden(f"Van {gemeente.gemeente} is er geen peiljaar {opdracht.peiljaar}. Wel: {jaren}.")
-    return _schrijf(tables.GELIJKENIS, tables.gelijkenis(kennis, gemeente, moment))
+        raise NietGevonden(f"Van {gemeente.gemeente} is er geen peiljaar {peiljaar}. Wel: {jaren}.")
+    return moment
 
 
 def _beoordeel(opdracht: argparse.Namespace) -> int:
@@ -222,6 +265,130 @@ def _open(bestand: Path, kennis: Kennis) -> ontwerp.Ontwerp:
     if weggelaten:
         print(f"Door een nieuwere versie gemaakt; weggelaten: {opsomming(weggelaten)}.", file=sys.stderr)
     return gelezen
+
+
+def _exporteer(opdracht: argparse.Namespace) -> int:
+    """Heavy libraries are read only here; the file is there whole or not at all."""
+    from wijkteams import uitvoer
+    from wijkteams.rapport import rapporteer
+
+    kennis = load(opdracht.data)
+    rapport = rapporteer(_gevraagd(opdracht, kennis), kennis, opdracht.datum or date.today())
+    inhoud = uitvoer.maak(rapport, opdracht.formaat)
+    if str(opdracht.uit) == "-":
+        sys.stdout.buffer.write(inhoud)
+    else:
+        _bewaar(opdracht.uit, inhoud)
+    return 0
+
+
+def _gevraagd(opdracht: argparse.Namespace, kennis: Kennis) -> Inhoud:
+    """The ontwerp or the selection that was asked for."""
+    wensen = [w for w in (opdracht.bestand, opdracht.vergelijk, opdracht.factsheet, opdracht.wijkadvies) if w]
+    if len(wensen) != 1:
+        raise NietGevonden("Geef óf een bestand, óf --vergelijk, óf --factsheet, óf --wijkadvies.")
+    if opdracht.wijkadvies:
+        return _wijkontwerp(opdracht, kennis)
+    if opdracht.bestand is not None:
+        return _geopend(opdracht.bestand, kennis).inhoud
+    namen = [n for n in (opdracht.vergelijk or opdracht.factsheet).split(",") if n.strip()]
+    if opdracht.vergelijk is not None and not 2 <= len(namen) <= 6:
+        raise NietGevonden("Geef bij --vergelijk twee tot zes gemeenten, met komma's ertussen.")
+    wie = []
+    for naam in namen if opdracht.vergelijk is not None else [opdracht.factsheet]:
+        eigen = re.fullmatch(r"(.*\S)\s+(\d{4})\s*", naam)  # a name may carry its own year
+        gemeente = kennis.zoek_gemeente(eigen[1] if eigen else naam)
+        jaar = int(eigen[2]) if eigen else opdracht.peiljaar
+        wie.append(Wie(gemeente=gemeente.id, peiljaar=_moment(gemeente, jaar).peiljaar))
+    if len(set(wie)) < len(wie):
+        raise NietGevonden("Noem bij --vergelijk elke gemeente één keer.")
+    return Selectie(soort="factsheet" if opdracht.vergelijk is None else "vergelijking", wie=tuple(wie))
+
+
+def _wijkontwerp(opdracht: argparse.Namespace, kennis: Kennis) -> ontwerp.Ontwerp:
+    """An ontwerp with only «which team where»: it opens again as such."""
+    from wijkteams import wijken
+
+    if opdracht.gemeente is None or opdracht.indicator is None or opdracht.drempel is None:
+        raise NietGevonden("Bij --wijkadvies horen --gemeente, --indicator en --drempel.")
+    if (opdracht.ggz is None) != (opdracht.ggz_drempel is None):
+        raise NietGevonden("«--ggz» en «--ggz-drempel» horen samen: geef ze allebei of geen van beide.")
+    alle = wijken.load_wijken(kennis, opdracht.data)
+    gm_code = wijken.find_gemeente(alle, kennis, opdracht.gemeente)
+    keuze = ontwerp.Wijkkeuze(
+        gemeente=gm_code,
+        jaar=alle.cijfers.jaar,
+        indicator=wijken.find_indicator(alle, opdracht.indicator).id,
+        drempel=opdracht.drempel,
+        ggz_indicator=None if opdracht.ggz is None else wijken.find_indicator(alle, opdracht.ggz).id,
+        ggz_drempel=opdracht.ggz_drempel,
+        bron=ontwerp.CBS_WIJKEN,
+    )
+    naam = alle.gemeenten[gm_code]
+    return ontwerp.Ontwerp(naam=f"Welk team waar in {naam}", gemeente=naam, wijken=keuze)
+
+
+def _open_bestand(opdracht: argparse.Namespace) -> int:
+    from wijkteams import openen
+
+    print(openen.als_yaml(_geopend(opdracht.bestand, load(opdracht.data))), end="")
+    return 0
+
+
+def _verschil(opdracht: argparse.Namespace) -> int:
+    kennis = load(opdracht.data)
+    a, b = (_geopend(pad, kennis).inhoud for pad in (opdracht.a, opdracht.b))
+    if not (isinstance(a, ontwerp.Ontwerp) and isinstance(b, ontwerp.Ontwerp)):
+        raise NietGevonden("Vergelijken kan alleen tussen twee ontwerpen; in één van deze bestanden zit iets anders.")
+    return _schrijf(versies.VERSCHIL, versies.verschil(a, b, kennis))
+
+
+def _uitvoer_schema(_: argparse.Namespace) -> int:
+    from wijkteams.uitvoer import gegevens
+
+    print(json.dumps(gegevens.schema(), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _geopend(bestand: Path, kennis: Kennis) -> Geopend:
+    """What travels in a file; what the user should know about it goes to standard error."""
+    from wijkteams import openen
+
+    try:
+        inhoud = sys.stdin.buffer.read() if str(bestand) == "-" else bestand.read_bytes()
+    except OSError as fout:
+        raise NietGevonden(f"Bestand «{bestand}» is niet te lezen. Kijk of de naam en de map kloppen.") from fout
+    gevonden = openen.open_bestand(inhoud, str(bestand), kennis)
+    for melding in gevonden.meldingen:
+        print(melding, file=sys.stderr)
+    if gevonden.weggelaten:
+        print(f"Door een nieuwere versie gemaakt; weggelaten: {opsomming(gevonden.weggelaten)}.", file=sys.stderr)
+    return gevonden
+
+
+def _bewaar(pad: Path, inhoud: bytes) -> None:
+    """Write beside it and then put it in place: never a half file."""
+    try:
+        with tempfile.NamedTemporaryFile(dir=pad.parent, prefix=f".{pad.name[:40]}.", delete=False) as tijdelijk:
+            tussen = Path(tijdelijk.name)
+            try:
+                tijdelijk.write(inhoud)
+                tijdelijk.close()
+                tussen.chmod(0o666 & ~_umask())
+                tussen.replace(pad)
+            except BaseException:
+                tussen.unlink(missing_ok=True)
+                raise
+    except OSError as fout:
+        raise NietGevonden(
+            f"Naar «{pad}» is niet te schrijven. Kijk of de map bestaat en of u daar mag schrijven."
+        ) from fout
+
+
+def _umask() -> int:
+    nu = os.umask(0)
+    os.umask(nu)
+    return nu
 
 
 def _statisch(opdracht: argparse.Namespace) -> int:

@@ -9,8 +9,8 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, Request, WebSocket, expect
 
 from components import kaartkeuze
-from components.thema import STAPPEN
 from tests.e2e.hulp import druk, keuzes_in_adres, kies, open_pagina, svg_teksten, wacht_klaar, zet_om
+from wijkteams.figuren.thema import STAPPEN
 from wijkteams.load import load
 
 KENNIS = load()

@@ -11,11 +11,11 @@ from components.kennis import kennis
 from components.keuzes import momenten
 from components.praktijk import PER_BLAD
 from components.teken import deelnemers
-from components.thema import merken
 from components.vinden import alles as vondsten
 from components.vinden import index
 from pages.praktijk import DELEN
 from tests.pages.hulp import alles, figuren, html, in_orde, leesbaar, melding, open_pagina
+from wijkteams.figuren.thema import merken
 from wijkteams.geo import outline_url
 from wijkteams.ontwerp import Ontwerp
 from wijkteams.vondsten import Zeef

@@ -11,10 +11,10 @@ from components.document import als_link, uit_link
 from components.html import maak
 from components.kennis import kennis, wijkcijfers
 from components.staat import Getalveld
-from components.thema import ONBEKEND
 from pages.wijken import TABS, plaatsen, velden
 from tests.pages.hulp import figuren, html, in_orde, leesbaar, melding, open_pagina
 from wijkteams import wijken as domein
+from wijkteams.figuren.thema import ONBEKEND
 from wijkteams.model import Aard
 from wijkteams.ontwerp import Afwijking, Ontwerp, Wijkkeuze
 from wijkteams.praktijk import Tabel, Team, Wijk, Wijkuitspraak

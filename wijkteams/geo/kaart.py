@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from wijkteams.geo.basis import (
     BUREN,
@@ -29,6 +30,20 @@ def outline_url(soort: str, jaar: int) -> str:
     _boxes(soort, jaar)
     name = outline_name(soort, jaar)
     return f"/app/static/{name}?v={sha256_of((GEO / name).read_bytes())[:8]}"
+
+
+@cache
+def outlines(soort: str, jaar: int) -> list[dict[str, Any]]:
+    """Every outline of this soort and jaar as a GeoJSON feature. Raises OmtrekOntbreekt when there are none."""
+    _boxes(soort, jaar)
+    features: list[dict[str, Any]] = json.loads((GEO / outline_name(soort, jaar)).read_text("utf-8"))["features"]
+    return features
+
+
+def touches(soort: str, jaar: int, code: str, kader: Box) -> bool:
+    """Whether the kader of this area overlaps the given one."""
+    west, south, east, north = _boxes(soort, jaar)[code]
+    return west <= kader[2] and east >= kader[0] and south <= kader[3] and north >= kader[1]
 
 
 def has_outline(soort: str, jaar: int, code: str) -> bool:

@@ -7,8 +7,8 @@ from typing import Any
 
 import altair as alt
 
-from components.schuiven import Deelnemer
-from components.thema import ACCENT, INKT, RAND, opmaak
+from wijkteams.figuren.schuiven import Deelnemer
+from wijkteams.figuren.thema import ACCENT, INKT, RAND, opmaak
 from wijkteams.model import Schaal
 
 

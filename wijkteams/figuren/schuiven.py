@@ -12,7 +12,7 @@ from typing import Any
 
 import altair as alt
 
-from components.thema import ACCENT, INKT, RAND, VLAK, opmaak
+from wijkteams.figuren.thema import ACCENT, INKT, RAND, VLAK, opmaak
 from wijkteams.model import Positie, Schaal, Status
 from wijkteams.text import opsomming
 

@@ -1,0 +1,359 @@
+"""Every format, opened by a reader that is not its writer: all that the report says is in it, and nothing is alive."""
+
+import base64
+import csv
+import hashlib
+import html
+import io
+import json
+import re
+import shutil
+import subprocess
+import warnings
+import xml.etree.ElementTree as ET
+import zipfile
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import openpyxl
+import pypdf
+import pytest
+from PIL import Image
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+from tests.domain.vreemd import DAG, KENNIS, SOORTEN, TEKENS, VOL, VOORBEELD, rapport, woorden
+from wijkteams import uitvoer
+from wijkteams.rapport import rapport_factsheet, rapport_vergelijking
+from wijkteams.rapport.model import Deel, Figuur, Rapport, Tabel
+from wijkteams.uitvoer.formaten import FORMATEN
+from wijkteams.uitvoer.gegevens import onschadelijk, schema
+from wijkteams.uitvoer.tekst import schoon
+
+MOMENTEN = list(KENNIS.momenten())
+RAPPORTEN = {
+    **{naam: rapport(o) for naam, o in SOORTEN.items()},
+    "vergelijking": rapport_vergelijking(KENNIS, MOMENTEN[:2], DAG),
+    "factsheet": rapport_factsheet(KENNIS, *MOMENTEN[1], DAG),
+}
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_LANG = {"leeg", "factsheet"}  # the thorough run has these too
+alle = pytest.mark.parametrize(
+    "naam", [pytest.param(n, marks=pytest.mark.grondig) if n in _LANG else n for n in RAPPORTEN]
+)
+
+
+@cache
+def bestand(naam: str, formaat: str) -> bytes:
+    return uitvoer.maak(RAPPORTEN[naam], formaat)
+
+
+def leden(inhoud: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as pak:
+        assert pak.testzip() is None
+        assert len(pak.namelist()) == len(set(pak.namelist()))
+        return {naam: pak.read(naam) for naam in pak.namelist()}
+
+
+def plat(tekst: str) -> str:
+    """Only the signs: where lines break and words are cut is up to the layout."""
+    return re.sub(r"[\s\u00ad\u200b-]+", "", schoon(tekst))
+
+
+def alles(r: Rapport) -> list[str]:
+    return [w for w in (r.titel, r.ondertitel, *woorden(r.delen)) if plat(w)]
+
+
+def ontbreekt(r: Rapport, gelezen: str) -> list[str]:
+    hooi = plat(gelezen)
+    return [w for w in alles(r) if plat(w) not in hooi]
+
+
+def figuren(r: Rapport) -> list[Figuur]:
+    def loop(delen: tuple[object, ...]) -> Iterator[Figuur]:
+        for b in delen:
+            if isinstance(b, Figuur):
+                yield b
+            elif isinstance(b, Deel):
+                yield from loop(b.blokken)
+
+    return list(loop(r.delen))
+
+
+def tabellen(r: Rapport) -> int:
+    def tel(delen: tuple[object, ...]) -> int:
+        return sum(1 if isinstance(b, Tabel) else tel(b.blokken) if isinstance(b, Deel) else 0 for b in delen)
+
+    return tel(r.delen)
+
+
+# Word
+
+
+def word_tekst(ruw: bytes) -> str:
+    uit = []
+    for element in ET.fromstring(ruw).iter():
+        uit.append({f"{W}t": element.text or "", f"{W}br": "\n", f"{W}tab": "\t", f"{W}p": "\n"}.get(element.tag, ""))
+    return "".join(uit)
+
+
+@alle
+def test_word_says_it_all_with_real_styles(naam: str) -> None:
+    r, delen = RAPPORTEN[naam], leden(bestand(naam, "docx"))
+    document = delen["word/document.xml"]
+    alt = " ".join(re.findall(r'descr="([^"]*)"', document.decode()))
+    assert ontbreekt(r, word_tekst(document) + html.unescape(alt)) == []
+    boom = ET.fromstring(document)
+    stijlen = [e.get(f"{W}val") for e in boom.iter(f"{W}pStyle")]
+    assert stijlen.count("Heading1") == len(r.delen) and "Title" in stijlen
+    assert stijlen.count("Caption") == len(figuren(r)) + tabellen(r)
+    assert len(list(boom.iter(f"{W}tblHeader"))) == len(list(boom.iter(f"{W}tbl"))) == tabellen(r)
+    assert len(re.findall(r'instr="SEQ Figuur', document.decode())) == len(figuren(r))
+    assert 'w:lang w:val="nl-NL"' in delen["word/styles.xml"].decode()
+    assert b"<dc:language>nl-NL</dc:language>" in delen["docProps/core.xml"]
+    assert len([n for n in delen if n.startswith("word/media/")]) == len({f.id for f in figuren(r)})
+    assert not any("vba" in n.lower() for n in delen)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed here")
+def test_libreoffice_opens_word_and_presentation(tmp_path: Path) -> None:
+    for formaat in ("docx", "pptx"):
+        (tmp_path / f"o.{formaat}").write_bytes(bestand("voorbeeld", formaat))
+        opdracht = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), f"o.{formaat}"]
+        subprocess.run(opdracht, cwd=tmp_path, check=True, timeout=120, capture_output=True)
+        assert "Voorbeeldstad" in "".join(p.extract_text() for p in pypdf.PdfReader(tmp_path / "o.pdf").pages)
+
+
+# PDF
+
+
+def structuur(knoop: Any) -> Iterator[Any]:
+    if isinstance(knoop, IndirectObject):
+        knoop = knoop.get_object()
+    if isinstance(knoop, ArrayObject):
+        for kind in knoop:
+            yield from structuur(kind)
+    elif isinstance(knoop, DictionaryObject) and "/S" in knoop:
+        yield knoop
+        yield from structuur(knoop.get("/K"))
+
+
+def pdf_lezer(naam: str) -> Any:  # pypdf gives its own kind of everything
+    return pypdf.PdfReader(io.BytesIO(bestand(naam, "pdf")))
+
+
+def koppen(lijst: Any) -> Iterator[str]:
+    for deel in lijst:
+        if isinstance(deel, list):
+            yield from koppen(deel)
+        else:
+            yield str(deel.title)
+
+
+@pytest.mark.parametrize("naam", ["voorbeeld", *(pytest.param(n, marks=pytest.mark.grondig) for n in _LANG)])
+def test_pdf_says_it_all_in_reading_order(naam: str) -> None:
+    r, lezer = RAPPORTEN[naam], pdf_lezer(naam)
+    voet = re.compile(r"\nWijkteamkompas · [^\n]*\s+\d+ van \d+\s*$")
+    tekst = "\n".join(voet.sub("", p.extract_text()) for p in lezer.pages)
+    alt = " ".join(str(e["/Alt"]) for e in structuur(lezer.root_object["/StructTreeRoot"]["/K"]) if "/Alt" in e)
+    # A table row may break over two pages, where the header is repeated in the middle of a cell.
+    kwijt = [w for w in ontbreekt(r, tekst + alt) if len(w) < 60]
+    assert kwijt == []
+    assert len(ontbreekt(r, tekst + alt)) <= len(lezer.pages)
+    hooi = plat(tekst)
+    plek = hooi.index(plat(r.delen[-1].titel))  # the end of the table of contents, which has the same order
+    for d in r.delen:
+        plek = hooi.index(plat(d.titel), plek + 1)
+
+
+@alle
+def test_pdf_is_tagged_as_pdf_ua_asks(naam: str) -> None:
+    r, lezer = RAPPORTEN[naam], pdf_lezer(naam)
+    wortel = lezer.root_object
+    assert str(wortel["/Lang"]).lower().startswith("nl") and wortel["/MarkInfo"]["/Marked"]
+    assert wortel["/ViewerPreferences"]["/DisplayDocTitle"]
+    xmp = wortel["/Metadata"].get_object().get_data().decode()
+    assert re.search(r"pdfuaid:part(>|=\")1", xmp)
+    assert lezer.metadata and lezer.metadata.title
+    bladwijzers = list(koppen(lezer.outline))
+    assert all(d.titel in bladwijzers for d in r.delen)
+    elementen = list(structuur(wortel["/StructTreeRoot"]["/K"]))
+    soorten = [str(e["/S"]) for e in elementen]
+    assert soorten.count("/Table") >= tabellen(r) and soorten.count("/TH") >= 2 * tabellen(r)
+    beelden = [e for e in elementen if e["/S"] == "/Figure"]
+    assert {schoon(f.alt) for f in figuren(r)} <= {str(e.get("/Alt", "")) for e in beelden} or naam == "vol"
+    assert all(e.get("/Alt") for e in beelden)
+    for bladzij in lezer.pages:
+        assert [round(float(x)) for x in bladzij.mediabox[2:]] == [595, 842] and bladzij["/Tabs"] == "/S"
+        for letter in bladzij["/Resources"].get("/Font", {}).values():
+            assert "FontFile" in str(letter.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"])
+
+
+def test_what_no_typeface_has_is_written_as_its_code() -> None:
+    tekst = "".join(p.extract_text() for p in pdf_lezer("vol").pages)
+    assert "[U+4E2D]" in tekst and "<b>vet</b>" in tekst and "#let x = 1" in tekst and "{{ 7 * 7 }}" in tekst
+
+
+# presentation
+
+
+@alle
+def test_presentation_has_a_slide_per_message_and_everything_in_the_notes(naam: str) -> None:
+    r, delen = RAPPORTEN[naam], leden(bestand(naam, "pptx"))
+    dias = [n for n in delen if re.fullmatch(r"ppt/slides/slide\d+\.xml", n)]
+    assert len(dias) == max(1, len(r.dias)) + 3
+    for n, dia in enumerate(r.dias, 2):
+        ruw, noten = delen[f"ppt/slides/slide{n}.xml"], delen[f"ppt/notesSlides/notesSlide{n}.xml"]
+        gezegd, noot = ("".join(e.text or "" for e in ET.fromstring(x).iter(f"{A}t")) for x in (ruw, noten))
+        assert plat(dia.titel) in plat(gezegd) and plat(dia.soort) in plat(gezegd)
+        assert all(plat(x) in plat(noot) for x in dia.notities)
+        assert dia.figuur is None or "descr=" in ruw.decode()
+        maten = [int(m) for m in re.findall(r'sz="(\d+)"', ruw.decode())]
+        assert min(maten) >= 1800 and b'lang="nl-NL"' in ruw
+
+
+# spreadsheet
+
+
+@alle
+def test_spreadsheet_holds_every_row_and_no_formula(naam: str) -> None:
+    r = RAPPORTEN[naam]
+    boek = openpyxl.load_workbook(io.BytesIO(bestand(naam, "xlsx")))
+    assert [b.title for b in boek if b.sheet_state == "visible"] == [b.naam for b in r.bladen]
+    for blad in r.bladen:
+        gelezen = list(boek[blad.naam].iter_rows())
+        assert [c.value for c in gelezen[0]] == [k for k, _ in blad.kolommen]
+        assert len(gelezen) == len(blad.rijen) + 1
+        for rij, cellen in zip(blad.rijen, gelezen[1:], strict=True):
+            for tekst, cel in zip(rij, cellen, strict=True):
+                assert cel.data_type in ("s", "n", "inlineStr") and cel.hyperlink is None
+                gezien = "" if cel.value is None else cel.value
+                assert gezien == float(tekst) if cel.data_type == "n" and tekst else str(gezien) == schoon(tekst)
+    assert not any(b"<f>" in x or b"<f " in x for n, x in leden(bestand(naam, "xlsx")).items() if "worksheets" in n)
+
+
+@alle
+def test_csv_and_json_say_the_same_and_json_follows_its_schema(naam: str) -> None:
+    r = RAPPORTEN[naam]
+    gelezen = json.loads(bestand(naam, "json"))
+    jsonschema.Draft202012Validator(schema()).validate(gelezen)
+    rijen = list(csv.DictReader(io.StringIO(bestand(naam, "csv").decode())))
+    assert len(rijen) == sum(len(b.rijen) for b in r.bladen)
+    for blad in r.bladen:
+        namen = [k for k, _ in blad.kolommen]
+        assert [tuple(rij[k] for k in namen) for rij in gelezen["bladen"][blad.naam]] == list(blad.rijen)
+        eigen = [rij for rij in rijen if rij["blad"] == blad.naam]
+        for een, ander in zip(eigen, blad.rijen, strict=True):
+            for kolom, cel in zip(namen, ander, strict=True):
+                assert kolom == "blad" or een[kolom].removeprefix("'") == cel.removeprefix("'")
+    assert not any(c.startswith(("=", "+", "@", "\t", "\r")) for rij in rijen for c in rij.values())
+
+
+@pytest.mark.parametrize("cel", ["=1+1", "+31", "-5+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1+1", "-cmd|x"])
+def test_a_cell_that_looks_like_a_formula_is_made_harmless(cel: str) -> None:
+    veilig = onschadelijk(cel)
+    assert veilig in (cel, f"'{cel}")
+    assert veilig != cel or re.fullmatch(r"[+-]\d+", cel)
+
+
+def test_the_codebook_explains_every_column() -> None:
+    for r in RAPPORTEN.values():
+        codeboek = {rij[:2] for rij in r.bladen[-1].rijen}
+        assert all((b.naam, k) in codeboek for b in r.bladen[:-1] for k, _ in b.kolommen)
+        assert all(uitleg for *_, uitleg in r.bladen[-1].rijen)
+
+
+# web page
+
+
+class Pagina(HTMLParser):
+    """Words, images and everything that could reach outside."""
+
+    def __init__(self, tekst: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.woorden: list[str] = []
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.feed(tekst)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {k: v or "" for k, v in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        self.woorden.append(data)
+
+
+@alle
+def test_the_web_page_says_it_all_and_stands_alone(naam: str) -> None:
+    r = RAPPORTEN[naam]
+    pagina = Pagina(bestand(naam, "html").decode())
+    beelden = [a for tag, a in pagina.tags if tag == "img"]
+    assert ontbreekt(r, "".join(pagina.woorden) + " ".join(a["alt"] for a in beelden)) == []
+    assert ("html", {"lang": "nl"}) in pagina.tags
+    assert {tag for tag, _ in pagina.tags}.isdisjoint({"b", "link", "iframe", "object", "form", "base", "embed"})
+    assert [a["type"] for tag, a in pagina.tags if tag == "script"] == ["application/octet-stream"]
+    for tag, a in pagina.tags:
+        assert not any(k.startswith("on") for k in a), tag
+        for k in ("src", "href", "data", "action"):
+            assert a.get(k, "#").startswith(("#", "data:image/svg+xml;base64,"))
+    assert len(beelden) == len(figuren(r))
+    for a in beelden:
+        ET.fromstring(base64.b64decode(a["src"].split(",")[1]))
+    assert sum(tag == "table" for tag, _ in pagina.tags) == sum(tag == "thead" for tag, _ in pagina.tags) == tabellen(r)
+
+
+# figures
+
+
+@pytest.mark.parametrize("naam", ["voorbeeld", "vergelijking", "vol"])
+def test_a_figure_carries_title_year_source_and_description(naam: str) -> None:
+    r = RAPPORTEN[naam]
+    eerste = r.figuren()[0]
+    boom = ET.fromstring(bestand(naam, "svg"))
+    ruimte = "{http://www.w3.org/2000/svg}"
+    geschreven = plat("".join("".join(e.itertext()) for e in boom.iter(f"{ruimte}text")))
+    assert all(plat(x) in geschreven for x in (eerste.titel, eerste.bron, eerste.jaar))
+    assert plat(eerste.alt) in plat(boom.findtext(f"{ruimte}desc") or "") and boom.get("role") == "img"
+    assert not re.search(rb"(href|src)=\"(?!#)", bestand(naam, "svg"))
+    with Image.open(io.BytesIO(bestand(naam, "png"))) as beeld:
+        beeld.load()
+        assert beeld.width == pytest.approx(17 / 2.54 * 300, abs=2)
+        assert len(beeld.convert("RGB").getcolors(1_000_000) or []) > 20
+
+
+# all of it
+
+
+@pytest.mark.parametrize("naam", ["voorbeeld", pytest.param("vergelijking", marks=pytest.mark.grondig)])
+def test_the_zip_holds_everything_with_checksums_that_are_right(naam: str) -> None:
+    r, delen = RAPPORTEN[naam], leden(bestand(naam, "zip"))
+    regels = [regel.split("  ", 1) for regel in delen.pop("MANIFEST.sha256").decode().splitlines()]
+    manifest = {n: som for som, n in regels}
+    assert {n: hashlib.sha256(x).hexdigest() for n, x in delen.items()} == manifest
+    for formaat in ("docx", "pdf", "pptx", "xlsx", "html", "json"):
+        assert delen[f"{r.lading.soort}.{formaat}"] == bestand(naam, formaat)
+    assert delen["wijkteamkompas.yaml"] == bestand(naam, "yaml") == r.lading.yaml.encode()
+    for f in r.figuren():
+        assert {f"figuren/{f.id}.svg", f"figuren/{f.id}.png"} <= set(delen)
+    assert any(f.id.startswith("kaart-") for f in r.figuren())
+    assert {f"csv/{b.naam}.csv" for b in r.bladen} <= set(delen)
+
+
+@pytest.mark.parametrize("formaat", [f for f in FORMATEN if f != "zip"])
+def test_the_same_report_gives_the_same_bytes(formaat: str) -> None:
+    eerder = bestand("vergelijking", formaat)
+    bestand("voorbeeld", formaat)  # another in between
+    nieuw = rapport_vergelijking(KENNIS, MOMENTEN[:2], DAG)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert uitvoer.maak(nieuw, formaat) == eerder
+
+
+@pytest.mark.parametrize("titel", [TEKENS, "مرحبا", "", "../../etc/passwd", "CON", "🏘️", "x" * 500, 'a/b\\c:d"e<f>g|h'])
+def test_a_file_name_is_safe_everywhere(titel: str) -> None:
+    for o in (VOORBEELD.model_copy(update={"naam": titel[:200]}), VOL):
+        naam = uitvoer.bestandsnaam(rapport(o), "pdf")
+        assert re.fullmatch(r"ontwerp(-[a-z0-9]+)*-2026-11-22\.pdf", naam) and len(naam) < 100

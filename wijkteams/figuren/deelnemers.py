@@ -1,0 +1,89 @@
+"""Who stands on the schuiven: gemeenten of the data, and an ontwerp as own input."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+
+from wijkteams.figuren import schuiven
+from wijkteams.figuren.schuiven import Deelnemer, Vorm
+from wijkteams.figuren.spec import Spec, spec
+from wijkteams.figuren.thema import ACCENT, KLEUREN, VORMEN, merken
+from wijkteams.load import Kennis
+from wijkteams.model import Aard, Positie, Schaal, Status, Zekerheid
+from wijkteams.ontwerp import Ontwerp, Plek
+
+Wie = tuple[str, int]  # gemeente id, peiljaar
+
+
+def van_momenten(kennis: Kennis, wie: Sequence[Wie]) -> list[Deelnemer]:
+    """Gemeenten with their marks; with the year in the name when there is more than one."""
+    tekens = merken(kennis)
+    jaren = {jaar for _, jaar in wie}
+    in_gebruik: set[tuple[str, str]] = set()
+    uit = []
+    for id_, jaar in wie:
+        gemeente, moment = kennis.moment(id_, jaar)
+        naam = gemeente.gemeente if len(jaren) == 1 else f"{gemeente.gemeente} ({jaar})"
+        uit.append(Deelnemer(naam, *_nog_vrij(tekens[id_], in_gebruik), tuple(moment.posities.items())))
+    return uit
+
+
+def _nog_vrij(teken: tuple[str, str], in_gebruik: set[tuple[str, str]]) -> tuple[str, str]:
+    """The mark of a gemeente; where it is there already (an earlier year), in the next shape that is free."""
+    kleur, vorm = teken
+    begin = VORMEN.index(vorm)
+    vrij = next((v for v in (*VORMEN[begin:], *VORMEN[:begin]) if (kleur, v) not in in_gebruik), vorm)
+    in_gebruik.add((kleur, vrij))
+    return kleur, vrij
+
+
+def van_ontwerp(kennis: Kennis, o: Ontwerp) -> tuple[Deelnemer, Deelnemer]:
+    """Now and wanted as two who stand on the schuiven."""
+    nu = als_posities(kennis, o.nu, Status.PRAKTIJK)
+    gewenst = als_posities(kennis, o.gewenst, Status.VOORNEMEN)
+    return (
+        Deelnemer("Nu", KLEUREN[7], "square", tuple(nu.items())),
+        Deelnemer("Gewenst", ACCENT, "circle", tuple(gewenst.items())),
+    )
+
+
+def als_posities(kennis: Kennis, plekken: Mapping[str, Plek], status: Status) -> dict[str, Positie]:
+    """Places in an ontwerp as positions, so that figures and resemblance can take them. Marked as own input."""
+    uit = {}
+    for schaal in kennis.schalen:
+        plek = plekken.get(schaal)
+        velden: dict[str, Any] = {"zekerheid": Zekerheid.ONBEKEND}
+        if plek is not None and plek.van == plek.tot:
+            velden = {"positie": plek.van, "zekerheid": Zekerheid.EXPLICIET, "status": status}
+        elif plek is not None:
+            midden = (plek.van + plek.tot) // 2
+            velden = {"positie": midden, "van": plek.van, "tot": plek.tot}
+            velden |= {"zekerheid": Zekerheid.GESPREID, "status": status}
+        eigen = {"bron": "eigen-invoer", "plek": "eigen ontwerp", "aard": Aard.AANNAME, "motivering": "Eigen invoer."}
+        uit[schaal] = Positie(**velden, **eigen)
+    return uit
+
+
+@lru_cache(maxsize=64)
+def leeg_blad(vorm: Vorm) -> Spec:
+    """The schuivenblad of this shape without data: built once, after that only its rows change."""
+    return spec(lambda: schuiven.schuivenblad(vorm, alt.NamedData("rijen")))
+
+
+def vul(vorm: Vorm, rijen: Sequence[Mapping[str, Any]]) -> Spec:
+    """The schuivenblad of this shape with these rows on it."""
+    leeg = leeg_blad(vorm)
+    return leeg | {"layer": [leeg["layer"][0] | {"data": {"values": rijen}}]}
+
+
+def blad(schalen: Sequence[Schaal], wie: Sequence[Deelnemer], pijl: bool = False, groot: bool = False) -> Spec:
+    """A schuivenblad of anyone, own input included; with `pijl` an arrow from the first to the second."""
+    vorm = Vorm.voor(schalen, wie, groot)
+    rijen = schuiven.rijen(vorm, schalen, wie)
+    if pijl:
+        rijen += schuiven.pijlen(vorm, schalen, wie[0], wie[1])
+    return vul(vorm, rijen)

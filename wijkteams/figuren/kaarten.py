@@ -1,0 +1,205 @@
+"""The map as a chart: for machines without WebGL, for printing and for documents; and what stands on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from math import cos, pi, radians
+from typing import Any
+
+import altair as alt
+
+from wijkteams import geo
+from wijkteams.figuren.thema import ACCENT, INKT, LETTERTYPE, ONBEKEND, RAND, STAPPEN, opmaak
+from wijkteams.load import Kennis
+from wijkteams.model import Gemeente, Moment
+from wijkteams.ontwerp import Plek
+from wijkteams.text import sleutel
+
+LAND = "#f7f7f5"
+LEESBAAR = 15  # more names than this cover the map
+RIJEN = "rijen"
+VOL = 40  # more marks than this have to be small
+Doos = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Plaats:
+    """One gemeente or wijk on the map: what to write, in which colour, and where.
+
+    `grootte` (0..1, the radius of a circle) makes it a figure instead of a coloured outline.
+    """
+
+    code: str
+    naam: str
+    opschrift: str
+    kleur: str
+    lon: float
+    lat: float
+    grootte: float | None = None
+
+
+def hoogte(groot: bool) -> int:
+    """Height of a map in pixels."""
+    return 640 if groot else 520
+
+
+def met_namen(plaatsen: Sequence[Plaats]) -> bool:
+    """Whether there is room for a name beside each."""
+    return len(plaatsen) <= LEESBAAR
+
+
+def svg(
+    jaar: int, plaatsen: Sequence[Plaats], bron: str, groot: bool = False, soort: str = "gemeenten"
+) -> alt.LayerChart:
+    """The same map as SVG: for machines without WebGL, for printing and for export. `bron` is where outlines are.
+
+    Without names it holds no rows yet: those go in with `gevuld`, for copying them takes Altair long.
+    """
+    letter = (26 if groot else 13) if len(plaatsen) <= VOL else (18 if groot else 11)
+    rijen = [
+        asdict(p) | {"dx": dx, "dy": dy, "kant": kant, "cirkel": (p.grootte or 0) ** 2, "vlak": LAND}
+        for p, (dx, dy, kant) in zip(plaatsen, naast(soort, jaar, plaatsen, letter, hoogte(groot)), strict=True)
+    ]
+    kleur = "vlak" if is_cijfer(plaatsen) else "kleur"
+    los = met_namen(plaatsen)
+    rijdata = alt.Data(values=rijen) if los else alt.NamedData(RIJEN)
+    bekend = alt.LookupData(rijdata, key="code", fields=[kleur, "naam"])
+    vlakken = (
+        alt.Chart(alt.UrlData(url=bron, format=alt.DataFormat(type="json", property="features")))
+        .transform_lookup(lookup="properties.code", from_=bekend)
+        .transform_calculate(vulling=f"datum.{kleur} || '{LAND}'", rand="datum.naam ? 1.4 : 0.4")
+        .mark_geoshape(stroke="#4a4a4a")
+        .encode(fill=alt.Fill("vulling:N", scale=None), strokeWidth=alt.StrokeWidth("rand:Q", scale=None))
+    )
+    lagen: list[Any] = [vlakken]
+    stijl: dict[str, Any] = {"fontSize": letter, "fontWeight": "bold", "font": LETTERTYPE, "baseline": "middle"}
+    if not los:
+        alle = alt.Chart(rijdata).encode(longitude="lon:Q", latitude="lat:Q", text="opschrift:N")
+        lagen += [alle.mark_text(**stijl, **halo) for halo in _HALO]
+    for rij in rijen if los else ():  # a mark each: offset and alignment belong to a whole mark
+        punt = alt.Chart(alt.Data(values=[rij])).encode(longitude="lon:Q", latitude="lat:Q")
+        if rij["cirkel"]:
+            maat = alt.Size("cirkel:Q", scale=alt.Scale(domain=[0, 1], range=[0, 2600]), legend=None)
+            lagen.append(punt.mark_circle(color=ACCENT, opacity=0.5).encode(size=maat))
+        plek = {"dx": rij["dx"], "dy": rij["dy"]}
+        plek["align"] = {"start": "left", "end": "right", "middle": "center"}[rij["kant"]]
+        for halo in _HALO:
+            lagen.append(punt.mark_text(**stijl, **halo).encode(text="opschrift:N"))
+            lagen.append(punt.mark_text(**stijl, **halo, **plek).encode(text="naam:N"))
+    west, zuid, oost, noord = kader(soort, jaar, plaatsen)
+    radialen = omvang(west, zuid, oost, noord) * pi / 180
+    return (
+        alt.layer(*lagen)
+        .project(
+            type="mercator",
+            center=[round((west + oost) / 2, 4), round((zuid + noord) / 2, 4)],
+            scale=alt.ExprRef(f"min(width, height) / {radialen:.5f}"),
+            translate=alt.ExprRef("[width / 2, height / 2]"),
+        )
+        .properties(width="container", height=hoogte(groot))
+        .configure(**opmaak(groot))
+        .configure_view(stroke=RAND, clip=True)
+    )
+
+
+def gevuld(deel: Any, rijen: Sequence[Plaats]) -> Any:
+    """A drawn map without rows, with these on it."""
+    if isinstance(deel, dict):
+        if deel == {"name": RIJEN}:
+            return {"values": [asdict(p) for p in rijen]}
+        return {naam: gevuld(inhoud, rijen) for naam, inhoud in deel.items()}
+    return [gevuld(d, rijen) for d in deel] if isinstance(deel, list) else deel
+
+
+_HALO: tuple[dict[str, Any], ...] = ({"stroke": "white", "strokeWidth": 4, "fill": "white"}, {"fill": INKT})
+
+
+def is_cijfer(plaatsen: Sequence[Plaats]) -> bool:
+    """Whether the map shows a figure, in circles, instead of a schaal."""
+    return any(p.grootte is not None for p in plaatsen)
+
+
+def kader(soort: str, jaar: int, plaatsen: Sequence[Plaats]) -> Doos:
+    """The box round all these places, in degrees, with some air."""
+    west, zuid, oost, noord = geo.bounds(soort, jaar, [p.code for p in plaatsen])
+    rand = 0.03 if soort == "gemeenten" else 0.004
+    return west - rand, zuid - rand, oost + rand, noord + rand
+
+
+def omvang(west: float, zuid: float, oost: float, noord: float) -> float:
+    """Degrees of longitude that the longest side of the box takes on a Mercator map."""
+    return max((noord - zuid) / cos(radians((zuid + noord) / 2)), oost - west)
+
+
+def naast(soort: str, jaar: int, plaatsen: Sequence[Plaats], letter: int, hoog: int) -> list[tuple[int, int, str]]:
+    """Where each name goes beside its figure: (dx, dy, anchor) in pixels, on the first side that is still free.
+
+    Greedy, at the scale at which the map opens; who zooms in gets more room, never less.
+    """
+    if not met_namen(plaatsen):
+        return [(0, 0, "middle")] * len(plaatsen)
+    doos = kader(soort, jaar, plaatsen)
+    schaal, rek = hoog / omvang(*doos), 1 / cos(radians((doos[1] + doos[3]) / 2))
+    midden = {p.code: (p.lon * schaal, -p.lat * schaal * rek) for p in plaatsen}
+    bezet = [_doos(*midden[p.code], len(p.opschrift) * letter * 0.6, letter * 1.3) for p in plaatsen]
+    uit = []
+    for p, eigen in zip(plaatsen, list(bezet), strict=True):
+        x, y = midden[p.code]
+        breed, opzij, op = len(p.naam) * letter * 0.62, int(eigen[2] - x) + 6, int(letter * 1.4)
+        opties = [(-opzij, 0, "end"), (opzij, 0, "start"), (0, -op, "middle"), (0, op, "middle")]
+        verschuiving = {"start": breed / 2, "end": -breed / 2, "middle": 0.0}
+        dozen = [_doos(x + dx + verschuiving[kant], y + dy, breed, letter * 1.2) for dx, dy, kant in opties]
+        hinder = [sum(_overlap(doos, ander) for ander in bezet) for doos in dozen]
+        beste = hinder.index(min(hinder))
+        bezet.append(dozen[beste])
+        uit.append(opties[beste])
+    return uit
+
+
+def _doos(x: float, y: float, breed: float, hoog: float) -> Doos:
+    return x - breed / 2, y - hoog / 2, x + breed / 2, y + hoog / 2
+
+
+def _overlap(a: Doos, b: Doos) -> float:
+    breed, hoog = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+    return max(breed, 0) * max(hoog, 0)
+
+
+def momenten(kennis: Kennis, jaar: int) -> list[tuple[Gemeente, Moment]]:
+    """Everyone who is drawn in the outlines of this year."""
+    return [(g, m) for g, m in kennis.momenten() if m.omtrek == jaar]
+
+
+def plaats(kennis: Kennis, g: Gemeente, m: Moment, opschrift: str, kleur: str, grootte: float | None = None) -> Plaats:
+    """One gemeente in the outline of its year."""
+    lon, lat = kennis.kerncijfers[g.gm_code, m.omtrek].labelpunt
+    return Plaats(g.gm_code, g.gemeente, opschrift, kleur, lon, lat, grootte)
+
+
+def van_schaal(kennis: Kennis, schaal: str, jaar: int) -> list[Plaats]:
+    """Positions on one schaal: two hues round a neutral middle, the step written in the outline."""
+    uit = []
+    for g, m in momenten(kennis, jaar):
+        p = m.posities[schaal]
+        kleur = ONBEKEND if p.positie is None else STAPPEN[p.positie - 1]
+        opschrift = "?" if p.positie is None else f"{p.van}-{p.tot}" if p.van else str(p.positie)
+        uit.append(plaats(kennis, g, m, opschrift, kleur))
+    return uit
+
+
+def eigen(kennis: Kennis, gemeente: str, plek: Plek | None, jaar: int) -> Plaats | None:
+    """One's own gemeente, marked as own input; None when it cannot be drawn in this year."""
+    code = kennis.gm_codes.get(sleutel(gemeente))
+    if code is None or plek is None or not geo.has_outline("gemeenten", jaar, code):
+        return None
+    west, zuid, oost, noord = geo.bounds("gemeenten", jaar, [code])
+    opschrift = str(plek.van) if plek.van == plek.tot else f"{plek.van}-{plek.tot}"
+    kleur = STAPPEN[(plek.van + plek.tot) // 2 - 1]
+    return Plaats(code, f"{gemeente} (eigen invoer)", opschrift, kleur, (west + oost) / 2, (zuid + noord) / 2)
+
+
+def beschrijving(vraag: str, links: str, rechts: str, plaatsen: Sequence[Plaats]) -> str:
+    """The map of one schaal in words."""
+    woorden = "; ".join(f"{p.naam} {'niet bekend' if p.opschrift == '?' else p.opschrift}" for p in plaatsen)
+    return f"Kaart: {vraag} 1 is {links}, 5 is {rechts}. {woorden}."

@@ -1,0 +1,118 @@
+"""The part of a report about wijken: which team where, with the choices behind it, and where the user deviates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from wijkteams.load import Kennis
+from wijkteams.ontwerp import CBS_WIJKEN, Wijkkeuze
+from wijkteams.rapport.bronnen import Bronnen
+from wijkteams.rapport.model import Alinea, Blad, Blok, Deel, Tabel
+from wijkteams.text import kort_getal
+from wijkteams.wijken import Grens, Wijkadvies, Wijken, advise, coverage, coverage_in_words, load_wijken
+
+_KOLOMMEN = (
+    ("wk_code", "CBS-code van de wijk"),
+    ("wijk", "Naam van de wijk"),
+    ("waarde", "Het cijfer waarmee gerekend is, met eenheid"),
+    ("advies", "Wat de rekenregel zegt: swt, wzn_met_brandweer, wzn of onbekend"),
+    ("gekozen", "Wat geldt: het advies, of wat de gebruiker anders koos"),
+    ("ggz_in_team", "ja of nee; leeg: niet gevraagd of niet bekend"),
+    ("reden", "Waarom de regel dit zegt"),
+    ("reden_afwijking", "Waarom de gebruiker iets anders koos, in eigen woorden"),
+)
+
+
+@lru_cache(maxsize=2)
+def _cijfers(houder: _Houder) -> Wijken:
+    return load_wijken(houder.kennis)
+
+
+class _Houder:
+    """Lets a cache go by the fingerprint of the data: the data itself has no hash."""
+
+    def __init__(self, kennis: Kennis) -> None:
+        self.kennis = kennis
+
+    def __hash__(self) -> int:
+        return hash(self.kennis.vingerafdruk)
+
+    def __eq__(self, ander: object) -> bool:
+        return isinstance(ander, _Houder) and ander.kennis.vingerafdruk == self.kennis.vingerafdruk
+
+
+def wijken_deel(kennis: Kennis, bronnen: Bronnen, w: Wijkkeuze | None) -> Deel:
+    """Every setting, and the advice per wijk; without figures that travel along only what was chosen."""
+    if w is None:
+        return Deel("Wijken", (Alinea("Er is geen advies per wijk gevraagd: nog open."),))
+    alle = _cijfers(_Houder(kennis))
+    bronnen.nr(*kennis.adviezen.values())
+    soorten = [f"{s.naam}: {s.tekst} {bronnen.nr(s)}" for s in kennis.adviezen.values()]
+    uitleg = (
+        "De bron noemt geen drempels en geen indicatoren: beide zijn gekozen, en met een andere keuze valt het advies "
+        "anders uit. Alleen wijken van deze gemeente tellen als buren.",
+        *soorten,
+    )
+    adviezen = _adviezen(alle, w)
+    if not adviezen:
+        weg = Alinea("De cijfers kwamen uit een eigen bestand, dat niet meereist. Het advies is niet na te rekenen.")
+        rijen = tuple((code, str(a.advies), a.reden) for code, a in w.afwijkingen.items())
+        afwijkend = Tabel("Waar anders gekozen is", ("Wijk", "Gekozen", "Reden"), rijen, (2, 2, 4))
+        delen: tuple[Blok, ...] = (*map(Alinea, uitleg), _instellingen(kennis, alle, w), weg)
+        return Deel("Wijken", (*delen, afwijkend) if rijen else delen)
+    bronnen.noem([w.bron])
+    per_wijk = tuple(_rij(kennis, alle, w, a) for a in adviezen)
+    kop = ("Wijk", "Cijfer", "Advies", "Gekozen", "Waarom")
+    tabel = Tabel("Welk team waar", kop, per_wijk, (4, 2, 4, 4, 8))
+    dekking = Alinea(f"In totaal: {coverage_in_words(coverage(alle, adviezen))}.")
+    return Deel("Wijken", (*map(Alinea, uitleg), _instellingen(kennis, alle, w), dekking, tabel))
+
+
+def wijken_blad(kennis: Kennis, w: Wijkkeuze | None) -> Blad:
+    """The same as data; without a choice an empty sheet."""
+    if w is None:
+        return Blad("wijken", "Wijken", _KOLOMMEN, ())
+    alle = _cijfers(_Houder(kennis))
+    rijen = []
+    for a in _adviezen(alle, w):
+        ggz = {True: "ja", False: "nee", None: ""}[a.ggz]
+        eigen = a.afwijking.reden if a.afwijking else ""
+        cijfer = alle.woord(a.wk_code, w.indicator)
+        rijen.append((a.wk_code, a.wijk, cijfer, str(a.advies), str(a.keuze), ggz, a.reden, eigen))
+    return Blad("wijken", "Wijken", _KOLOMMEN, tuple(rijen))
+
+
+def _adviezen(alle: Wijken, w: Wijkkeuze) -> Sequence[Wijkadvies]:
+    """The advice with our own figures; none where those of the choice did not travel along."""
+    if w.bron != CBS_WIJKEN or w.jaar != alle.cijfers.jaar:
+        return ()
+    ggz = Grens(w.ggz_indicator, w.ggz_drempel) if w.ggz_indicator and w.ggz_drempel is not None else None
+    return advise(alle, w.gemeente, Grens(w.indicator, w.drempel), ggz, w.afwijkingen)
+
+
+def _instellingen(kennis: Kennis, alle: Wijken, w: Wijkkeuze) -> Tabel:
+    def naam(id_: str) -> str:
+        return kennis.indicatoren[id_].naam if id_ in kennis.indicatoren else id_
+
+    bron = kennis.bronnen[w.bron].kort if w.bron in kennis.bronnen else "eigen bestand"
+    rijen = (
+        ("Gemeente", f"{alle.gemeenten.get(w.gemeente, w.gemeente)} ({w.gemeente})"),
+        ("Jaar van de cijfers", str(w.jaar)),
+        ("Bron van de cijfers", bron),
+        ("Indicator", naam(w.indicator)),
+        ("Drempel", f"vanaf {kort_getal(w.drempel)}"),
+        ("Indicator voor ggz in het team", naam(w.ggz_indicator) if w.ggz_indicator else "niet gevraagd"),
+        ("Drempel daarvoor", "niet gevraagd" if w.ggz_drempel is None else f"vanaf {kort_getal(w.ggz_drempel)}"),
+        ("Anders gekozen dan het advies", str(len(w.afwijkingen))),
+    )
+    return Tabel("Waarmee gerekend is", ("Wat", "Waarde"), rijen, (1, 2))
+
+
+def _rij(kennis: Kennis, alle: Wijken, w: Wijkkeuze, a: Wijkadvies) -> tuple[str, ...]:
+    def team(id_: str) -> str:
+        return kennis.adviezen[id_].kort if id_ in kennis.adviezen else "niet te zeggen"
+
+    gekozen = "volgens advies" if a.afwijking is None else f"{team(a.keuze)}. {a.afwijking.reden}".strip()
+    ggz = " Met ggz in het team." if a.ggz else ""
+    return f"{a.wijk} ({a.wk_code})", alle.woord(a.wk_code, w.indicator), team(a.advies), gekozen, a.reden + ggz
