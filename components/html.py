@@ -29,7 +29,7 @@ def _omgeving() -> Environment:
         "getal": text.getal,
         "datum": text.datum,
         "opsomming": text.opsomming,
-        "kleine_kop": lambda s: s[:1].lower() + s[1:],
+        "kleine_kop": text.kleine_kop,
     }
     omgeving.globals["kennis"] = kennis()
     return omgeving

@@ -68,5 +68,10 @@ def sleutel(naam: str) -> str:
 
 
 def ingekort(tekst: str, breed: int) -> str:
-    """At most `breed` characters, cut between words: 'Een lange zin over' → 'Een lange …'."""
+    """About `breed` characters at most, cut between words: 'Een lange zin over' → 'Een lange …'."""
     return tekst if len(tekst) <= breed else f"{tekst[: breed - 1].rsplit(' ', 1)[0].rstrip(' ,;:')} …"
+
+
+def kleine_kop(tekst: str) -> str:
+    """A sentence to go on with inside another: 'Eén plan' → 'één plan', 'Wijken' → 'wijken'."""
+    return f"één{tekst[3:]}" if tekst.startswith("Eén") else tekst[:1].lower() + tekst[1:]

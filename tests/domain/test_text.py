@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wijkteams.model import Gebeurtenis
-from wijkteams.text import MAANDEN, aantal, datum, getal, opsomming, sleutel
+from wijkteams.text import MAANDEN, aantal, datum, getal, ingekort, kleine_kop, opsomming, sleutel
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,23 @@ def test_a_sleutel_is_plain_and_stays_what_it_is(naam: str) -> None:
     assert re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*)?", gevouwen)
     assert sleutel(gevouwen) == gevouwen
     assert sleutel(f" {gevouwen.upper()}!") == gevouwen
+
+
+@pytest.mark.parametrize(
+    ("tekst", "klein"), [("Eén plan", "één plan"), ("Wijken", "wijken"), ("", ""), ("0e lijn", "0e lijn")]
+)
+def test_a_sentence_goes_on_inside_another(tekst: str, klein: str) -> None:
+    assert kleine_kop(tekst) == klein
+
+
+@pytest.mark.parametrize(
+    ("tekst", "kort"),
+    [
+        ("Kort", "Kort"),
+        ("Een lange zin over iets", "Een lange zin …"),
+        ("Aaneengeschrevenwoorden", "Aaneengeschreve …"),
+    ],
+)
+def test_what_is_too_long_is_cut_between_words(tekst: str, kort: str) -> None:
+    gegeven = ingekort(tekst, 16)
+    assert gegeven == kort and len(gegeven) <= 17
