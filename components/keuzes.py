@@ -34,10 +34,11 @@ def voorbeeld() -> list[Wie]:
 
 @cache
 def _ook() -> dict[str, str]:
-    """A gemeente without its year means its latest moment; other names count too."""
+    """A gemeente without its year means its latest moment with enough to compare; other names count too."""
     ook: dict[str, str] = {}
     for g in kennis().gemeenten.values():
-        laatste = f"{g.id}-{g.momenten[-1].peiljaar}"
+        moment = g.moment()
+        laatste = f"{g.id}-{moment.peiljaar if moment else ''}"
         ook |= {sleutel(naam): laatste for naam in (g.gemeente, *g.andere_namen, g.gm_code)}
     return ook
 

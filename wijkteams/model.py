@@ -18,6 +18,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$")]
 GmCode = Annotated[str, StringConstraints(pattern=r"^GM\d{4}$")]
 Stap = Annotated[int, Field(ge=1, le=5)]
 Jaar = Annotated[int, Field(ge=1990, le=2100)]
+MINSTENS = 6  # schalen known for both, below that two teams are not compared
 _MAAND = r"(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?"
 Wanneer = Annotated[str, StringConstraints(pattern=rf"^\d{{4}}(-({_MAAND}|voorjaar|zomer|najaar|winter))?$")]
 
@@ -262,6 +263,11 @@ class Moment(Model):
     indrukken: tuple[Punt, ...] = ()
     uitdagingen: tuple[Punt, ...] = ()
 
+    @property
+    def bekend(self) -> int:
+        """On how many schalen a position is known."""
+        return sum(p.positie is not None for p in self.posities.values())
+
     def cijfer(self, kenmerk: str) -> Cijfer | None:
         """The number called `kenmerk`, or None where the source gives none."""
         cijfers = (c for feit in self.feiten.values() for c in feit.cijfers)
@@ -291,9 +297,9 @@ class Gemeente(Model):
         return sleutel(self.gemeente)
 
     def moment(self, peiljaar: int | None = None) -> Moment | None:
-        """The moment of that year; without a year the latest."""
+        """The moment of that year; without a year the latest with enough positions to compare, else the latest."""
         if peiljaar is None:
-            return self.momenten[-1]
+            return next((m for m in reversed(self.momenten) if m.bekend >= MINSTENS), self.momenten[-1])
         return next((m for m in self.momenten if m.peiljaar == peiljaar), None)
 
 

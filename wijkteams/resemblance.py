@@ -1,7 +1,7 @@
 """How much two municipalities resemble each other, and how firm that is.
 
 Resemblance is Gower's coefficient for ordinal steps over the schalen known for both: 1 - mean(|a - b|) / 4.
-Fewer than `MINIMUM` shared schalen gives no figure. Everything is exact (`Fraction`), so that equal is equal and
+Fewer than `MINSTENS` shared schalen gives no figure. Everything is exact (`Fraction`), so that equal is equal and
 ranking does not hang on rounding. Method and limits: docs/methode.md.
 """
 
@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from wijkteams.model import Positie
+from wijkteams.model import MINSTENS, Positie
 
-MINIMUM = 6
 BEREIK = 4  # largest possible distance between two steps
 
 Posities = Mapping[str, Positie]
@@ -30,7 +29,7 @@ class Verschil:
 
 @dataclass(frozen=True)
 class Gelijkenis:
-    """Resemblance of one other municipality to the chosen one; `waarde` is None below MINIMUM shared schalen."""
+    """Resemblance of one other municipality to the chosen one; `waarde` is None below MINSTENS shared schalen."""
 
     sleutel: str
     waarde: float | None
@@ -57,7 +56,7 @@ def differences(a: Posities, b: Posities) -> list[Verschil]:
 
 
 def resemblance(a: Posities, b: Posities) -> float | None:
-    """Gower over the positions as coded; None when fewer than MINIMUM schalen are known for both."""
+    """Gower over the positions as coded; None when fewer than MINSTENS schalen are known for both."""
     afwijking = _deviation(_steps(a, "positie"), _steps(b, "positie"), weg=None, kwadraat=False)
     return None if afwijking is None else float(1 - afwijking / BEREIK)
 
@@ -121,7 +120,7 @@ def _deviation(a: Mapping[str, int], b: Mapping[str, int], weg: str | None, kwad
     The squared variant of resemblance is 1 - sqrt(mean((a - b)^2)) / 4. The root changes no order, so it is left out.
     """
     gedeeld = [s for s in a if s in b and s != weg]
-    if len(gedeeld) < MINIMUM:
+    if len(gedeeld) < MINSTENS:
         return None
     macht = 2 if kwadraat else 1
     return Fraction(sum(abs(a[s] - b[s]) ** macht for s in gedeeld), len(gedeeld))

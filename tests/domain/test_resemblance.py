@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wijkteams.load import load
-from wijkteams.model import Positie, Status, Zekerheid
-from wijkteams.resemblance import MINIMUM, Posities, compare, differences, ranking, resemblance
+from wijkteams.model import MINSTENS, Positie, Status, Zekerheid
+from wijkteams.resemblance import Posities, compare, differences, ranking, resemblance
 
 KENNIS = load()
 SCHALEN = tuple(KENNIS.schalen)
@@ -136,7 +136,7 @@ def test_unknown_is_left_out_and_not_taken_for_the_middle() -> None:
 
 @pytest.mark.parametrize(("gedeeld", "waarde"), [(5, None), (6, 1.0)])
 def test_six_shared_schalen_is_the_least(gedeeld: int, waarde: float | None) -> None:
-    assert MINIMUM == 6
+    assert MINSTENS == 6
     assert resemblance(rij(*[3] * gedeeld, *[None] * (11 - gedeeld)), rij(*[3] * 11)) == waarde
 
 
