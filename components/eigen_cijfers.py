@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import streamlit as st
 
@@ -29,15 +30,26 @@ OPEN = ""
 
 @dataclass
 class Eigen:
-    """What this session brought. `nummer` makes the upload field empty again."""
+    """What this session brought. `nummer` makes the upload field empty again; `gelezen` saves reading a file anew."""
 
     wijken: Wijken | None = None
     antwoorden: dict[str, Maat] = field(default_factory=dict)
     nummer: int = 0
+    gelezen: tuple[Any, invoer.Invoer] | None = None
+
+    def lees(self, bestand: Any, jaar: int | None, decimaal: str | None, blad: str | None) -> invoer.Invoer:
+        """The file with the answers so far. Raises InvoerFout."""
+        sleutel = (bestand.file_id, jaar, decimaal, blad, tuple(self.antwoorden.items()))
+        if self.gelezen is None or self.gelezen[0] != sleutel:
+            gelezen = invoer.lees(
+                bestand.getvalue(), bestand.name, maten=self.antwoorden, jaar=jaar, decimaal=decimaal, blad=blad
+            )
+            self.gelezen = (sleutel, gelezen)
+        return self.gelezen[1]
 
     def gebruik(self, wijken: Wijken | None) -> None:
         """Use these figures, or those of CBS with None."""
-        self.wijken, self.antwoorden = wijken, {}
+        self.wijken, self.antwoorden, self.gelezen = wijken, {}, None
         self.nummer += 1
 
 
@@ -70,17 +82,27 @@ def deel(gm_code: str) -> None:
     )
     if gekozen is None:
         return
-    jaar = st.number_input(
-        "Jaar van de cijfers (alleen als het bestand het niet zegt)",
-        min_value=1990,
-        max_value=2100,
-        value=None,
-        step=1,
-        key=f"eigen_jaar_{nu.nummer}",
-        placeholder="nog open",
-    )
+    st.markdown("Alleen in te vullen als het bestand het openlaat:")
+    kolommen = st.columns(3, vertical_alignment="bottom")
+    with kolommen[0]:
+        jaar = st.number_input(
+            "Jaar van de cijfers",
+            min_value=1990,
+            max_value=2100,
+            value=None,
+            step=1,
+            key=f"eigen_jaar_{nu.nummer}",
+            placeholder="nog open",
+        )
+    with kolommen[1]:
+        tekens = {OPEN: "Zoals het bestand laat zien", "komma": "Komma", "punt": "Punt"}
+        decimaal = st.selectbox(
+            "Decimaalteken", list(tekens), format_func=tekens.__getitem__, key=f"eigen_teken_{nu.nummer}"
+        )
+    with kolommen[2]:
+        blad = st.text_input("Blad van een XLSX", max_chars=60, key=f"eigen_blad_{nu.nummer}")
     try:
-        gelezen = invoer.lees(gekozen.getvalue(), gekozen.name, maten=nu.antwoorden, jaar=jaar)
+        gelezen = nu.lees(gekozen, jaar, decimaal or None, blad.strip() or None)
     except InvoerFout as fout:
         st.error(tekst(str(fout)) + " De cijfers die u had, zijn er nog.")
         return

@@ -251,7 +251,7 @@ class Staat:
         waarde = st.session_state[self.sleutel(veld.naam)]
         if self._is_schakelaar(veld.naam):
             return "aan" if waarde is True else "uit"
-        return self._oud(veld) if waarde is None and not veld.leeg else waarde
+        return waarde if veld.geldig(waarde) else self._oud(veld)
 
     def _uit_url(self, url: Mapping[str, str]) -> dict[str, Any]:
         versie = url.get("v")

@@ -86,3 +86,54 @@ def test_a_threshold_that_is_no_number(drempel: str, capsys: Uit) -> None:
     assert einde.value.code == 2
     uit, fout = capsys.readouterr()
     assert uit == "" and "is geen getal" in fout and fout.count("\n") == 1
+
+
+EIGEN = "jaar;wk_code;wijk;multi (huishoudens)\n2025;WK063700;=1+1;120\n2025;WK063701;Meerzicht;3\n2025;WK063706;O;4\n"
+
+
+@pytest.fixture
+def eigen(tmp_path: Path) -> Path:
+    pad = tmp_path / "eigen.csv"
+    pad.write_text(EIGEN, "utf-8")
+    return pad
+
+
+def test_own_figures_are_reckoned_with_and_small_counts_hidden(eigen: Path, capsys: Uit) -> None:
+    vragen = (
+        "wijkadvies",
+        "--cijfers",
+        str(eigen),
+        "--gemeente",
+        "Zoetermeer",
+        "--indicator",
+        "multi",
+        "--drempel",
+        "4",
+    )
+    lijst = {r["wk_code"]: r for r in vraag(capsys, *vragen)}
+    assert {c: r["advies"] for c, r in lijst.items()} == {
+        "WK063700": "swt", "WK063701": "wzn_met_brandweer", "WK063706": "swt",
+    }  # fmt: skip
+    assert lijst["WK063700"]["waarde"] == "120" and not lijst["WK063700"]["wijk"].startswith("=")
+    assert lijst["WK063701"]["waarde"] == "<5" and "<5" in lijst["WK063701"]["reden"]
+    assert lijst["WK063706"]["waarde"] == "<5"
+
+
+def test_own_figures_without_a_year_are_not_reckoned_with(eigen: Path, capsys: Uit) -> None:
+    eigen.write_text(EIGEN.replace("2025;", "").replace("jaar;", ""), "utf-8")
+    vragen = ["wijkadvies", "--cijfers", str(eigen), *VRAAG[:2], "--indicator", "multi", "--drempel", "4"]
+    assert main(vragen) == 2
+    uit, fout = capsys.readouterr()
+    assert uit == "" and "--jaar" in fout
+    assert main([*vragen, "--jaar", "2023"]) == 0
+    assert capsys.readouterr().out.startswith(KOP_ADVIES)
+
+
+def test_a_file_that_is_not_there_or_no_use(tmp_path: Path, capsys: Uit) -> None:
+    for inhoud, code in ((None, 2), (b"\x00\x01", 1)):
+        pad = tmp_path / "x.csv"
+        if inhoud:
+            pad.write_bytes(inhoud)
+        assert main(["wijkadvies", "--cijfers", str(pad), *VRAAG]) == code
+        uit, fout = capsys.readouterr()
+        assert uit == "" and "Traceback" not in fout and "x.csv" in fout

@@ -352,8 +352,10 @@ def test_no_gemeenten(data: Path) -> None:
 
 def test_a_gemeente_in_a_file_with_another_ending_is_not_passed_over(data: Path) -> None:
     (data / H).rename(data / "municipalities" / "haarlem.yml")
-    (fout,) = fouten(data)
+    (fout,) = [f for f in fouten(data) if f.bestand.startswith("data/municipalities")]
     assert fout.bestand == "data/municipalities/haarlem.yml" and "«.yaml»" in fout.remedie
+    # What practice says of that gemeente has nobody to be about, and says so.
+    assert {f.melding for f in fouten(data) if f != fout} == {"gemeente «Haarlem» bestaat niet"}
 
 
 def test_no_data_at_all(tmp_path: Path) -> None:

@@ -108,6 +108,7 @@ def klopt(zelf: Posities, anderen: Mapping[str, Posities]) -> None:
     assert waarden == bekend + [None] * (len(waarden) - len(bekend)), "unknown comes last"
 
 
+@pytest.mark.grondig
 @given(rijen, groepen)
 def test_ranking_is_what_the_definition_says(zelf: Posities, anderen: dict[str, Posities]) -> None:
     klopt(zelf, anderen)
@@ -181,6 +182,7 @@ def test_thirds_tie_exactly() -> None:
 # properties
 
 
+@pytest.mark.grondig
 @given(rijen, rijen)
 def test_resemblance_is_symmetric_and_between_0_and_1(a: Posities, b: Posities) -> None:
     waarde = resemblance(a, b)
@@ -195,6 +197,7 @@ def test_who_resembles_himself_does_so_wholly(a: Posities) -> None:
     assert {v.soort for v in differences(a, a)} <= {"gelijk", "onbekend"}
 
 
+@pytest.mark.grondig
 @given(rijen, groepen, st.permutations(SCHALEN))
 def test_the_order_of_schalen_does_not_matter(
     zelf: Posities, anderen: dict[str, Posities], volgorde: list[str]
@@ -205,6 +208,7 @@ def test_the_order_of_schalen_does_not_matter(
     assert ranking(anders(zelf), {k: anders(p) for k, p in anderen.items()}) == ranking(zelf, anderen)
 
 
+@pytest.mark.grondig
 @given(rijen, groepen)
 def test_the_order_of_the_others_changes_no_figure(zelf: Posities, anderen: dict[str, Posities]) -> None:
     omgekeerd = dict(reversed(anderen.items()))

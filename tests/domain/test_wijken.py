@@ -314,3 +314,23 @@ def test_an_indicator_by_id_or_name_and_the_nearest_ones() -> None:
 )
 def test_a_figure_in_words(id_: str, waarde: float | None, woorden: str) -> None:
     assert in_words(KENNIS.indicatoren[id_], waarde) == woorden
+
+
+# figures of the user
+
+
+def test_what_is_hidden_is_reckoned_with_but_never_told() -> None:
+    namen = {"a": Maat.PERSONEN}
+    indicatoren = {n: Indicator(id=n, naam=n.upper(), eenheid="personen", maat=m) for n, m in namen.items()}
+    codes = ["WK063700", "WK063701", "WK063702", "WK063706"]
+    tabel = pd.DataFrame({"a": [120.0, 3.0, 60.0, 4.0]}, index=codes)
+    cijfers = Cijferset(2025, "eigen-invoer", indicatoren, {c: c for c in codes}, tabel, eigen="eigen.csv")
+    wijken = WIJKEN.met(cijfers)
+    assert wijken.gemeenten == {"GM0637": WIJKEN.gemeenten["GM0637"]}
+    assert {code for code, _ in wijken.verborgen} >= {"WK063701", "WK063706"}
+    adviezen = {a.wk_code: a for a in advise(wijken, "GM0637", Grens("a", 4))}
+    assert adviezen["WK063706"].advies is Team.SWT and adviezen["WK063701"].advies is not Team.SWT
+    assert "<5" in adviezen["WK063706"].reden and "<5" in adviezen["WK063701"].reden
+    assert not {3.0, 4.0} & {p.drempel for p in tipping_points(wijken, "GM0637", "a")}
+    regel = profile(wijken, "WK063701")[0]
+    assert (regel.waarde, regel.woord) == (None, "<5") and regel.laagste != 3

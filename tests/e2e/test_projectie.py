@@ -10,7 +10,7 @@ KENNIS = load()
 BLADEREN = {
     "/vergelijken": ("schaal", "toegang", "bevoegdheid", "inrichting"),
     "/kaart": ("schaal", "toegang", "bevoegdheid", "inrichting"),
-    "/wijken": ("indicator", "personenautos", "inwoners", "mannen"),
+    "/wijken": ("indicator", "mannen", "personenautos", "inwoners"),
     "/gemeente": ("gemeente", "velsen-2014", "zoetermeer-2014", "almelo-2019"),
     "/gesprekskaart": ("gemeente", "velsen-2014", "zoetermeer-2014", "almelo-2019"),
     "/verantwoording": ("onderdeel", "versies", "toegankelijkheid", "privacy"),

@@ -24,6 +24,7 @@ def opdracht(formaat: str, yaml: str = "", datum: str = "2026-11-22") -> Opdrach
 # the workshop
 
 
+@pytest.mark.grondig
 def test_the_same_order_is_made_once_and_the_file_is_that_of_the_command_line() -> None:
     werkplaats = Werkplaats(tegelijk=1)
     een, twee = werkplaats.vraag(opdracht("json")), werkplaats.vraag(opdracht("json"))
@@ -32,6 +33,7 @@ def test_the_same_order_is_made_once_and_the_file_is_that_of_the_command_line() 
     assert werkplaats.vraag(opdracht("yaml")) is not een
 
 
+@pytest.mark.grondig
 def test_what_fails_is_told_and_tried_again() -> None:
     werkplaats = Werkplaats(tegelijk=1)
     stuk = opdracht("json", yaml="formaat: 1\nkleur: rood\n")
@@ -92,6 +94,7 @@ def upload(at: AppTest, nr: int, inhoud: bytes, naam: str) -> AppTest:
     return at.run(timeout=60)
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize("formaat", ["pdf", "xlsx", "html"])
 def test_a_document_opens_as_the_ontwerp_in_it(formaat: str) -> None:
     o = VOORBEELD.model_copy(update={"naam": "Uit een document"})

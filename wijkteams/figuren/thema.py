@@ -20,8 +20,12 @@ LETTERTYPE = "'Source Sans', 'Source Sans 3', 'Helvetica Neue', Arial, sans-seri
 
 
 def merken(kennis: Kennis) -> dict[str, tuple[str, str]]:
-    """Colour and shape per gemeente id, the same on every page; the pair is unique up to 48 gemeenten."""
-    ids = sorted(kennis.gemeenten)
+    """Colour and shape per gemeente id, the same on every page; the pair is unique up to 48 gemeenten.
+
+    In order of the first moment, so that a gemeente keeps its mark when later ones join.
+    """
+    eerste = {id_: (g.momenten[0].peiljaar, g.momenten[0].bron, id_) for id_, g in kennis.gemeenten.items()}
+    ids = sorted(eerste, key=eerste.__getitem__)
     ronde = len(KLEUREN) * len(VORMEN) // 2  # 8 and 6 have a factor 2 in common: after 24 the shapes move one on
     return {id_: (KLEUREN[n % len(KLEUREN)], VORMEN[(n + n // ronde) % len(VORMEN)]) for n, id_ in enumerate(ids)}
 
