@@ -62,15 +62,18 @@ class _Maker:
 
     def rapport(self, wanneer: date) -> Rapport:
         gemeente = " ".join(self.o.gemeente.split())
+        # Who only asked «which team where» finds that first.
+        wijken_eerst = self.o.wijken is not None and not (self.o.nu or self.o.gewenst or self.o.keuzes)
         delen = (
             self._kort(),
+            *(self._wijken() for _ in range(wijken_eerst)),
             self._notities(),
             self._posities(),
             self._keuzes(),
             *self._bevindingen(),
             self._dilemmas(),
             self._reis(),
-            wijken_deel(self.kennis, self.bronnen, self.o.wijken),
+            *(self._wijken() for _ in range(not wijken_eerst)),
             self._praktijk(),
             *self._veranderd(),
             *self._overige(),
@@ -232,6 +235,9 @@ class _Maker:
             rijen.append((d.vraag, _besluit(d, b), b.reden if b else "", self.bronnen.nr(d)))
         kop = ("Dilemma", "Besluit", "Reden, in eigen woorden", "Bron")
         return Deel("Dilemma's", (Tabel("Alle dilemma's", kop, tuple(rijen), (5, 6, 6, 1)),))
+
+    def _wijken(self) -> Deel:
+        return wijken_deel(self.kennis, self.bronnen, self.o.wijken)
 
     def _praktijk(self) -> Deel:
         """What was picked from the sources, each with the user's remark."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from wijkteams.load import Kennis
 from wijkteams.ontwerp import CBS_WIJKEN, Wijkkeuze
 from wijkteams.rapport.bronnen import Bronnen
 from wijkteams.rapport.model import Alinea, Blad, Blok, Deel, Tabel
 from wijkteams.text import kort_getal
-from wijkteams.wijken import Grens, Wijkadvies, Wijken, advise, coverage, coverage_in_words, load_wijken
+
+if TYPE_CHECKING:
+    from wijkteams.wijken import Wijkadvies, Wijken
 
 _KOLOMMEN = (
     ("wk_code", "CBS-code van de wijk"),
@@ -26,6 +29,8 @@ _KOLOMMEN = (
 
 @lru_cache(maxsize=2)
 def _cijfers(houder: _Houder) -> Wijken:
+    from wijkteams.wijken import load_wijken  # brings pandas along: only for who asked about wijken
+
     return load_wijken(houder.kennis)
 
 
@@ -61,6 +66,8 @@ def wijken_deel(kennis: Kennis, bronnen: Bronnen, w: Wijkkeuze | None) -> Deel:
         afwijkend = Tabel("Waar anders gekozen is", ("Wijk", "Gekozen", "Reden"), rijen, (2, 2, 4))
         delen: tuple[Blok, ...] = (*map(Alinea, uitleg), _instellingen(kennis, alle, w), weg)
         return Deel("Wijken", (*delen, afwijkend) if rijen else delen)
+    from wijkteams.wijken import coverage, coverage_in_words
+
     bronnen.noem([w.bron])
     per_wijk = tuple(_rij(kennis, alle, w, a) for a in adviezen)
     kop = ("Wijk", "Cijfer", "Advies", "Gekozen", "Waarom")
@@ -85,6 +92,8 @@ def wijken_blad(kennis: Kennis, w: Wijkkeuze | None) -> Blad:
 
 def _adviezen(alle: Wijken, w: Wijkkeuze) -> Sequence[Wijkadvies]:
     """The advice with our own figures; none where those of the choice did not travel along."""
+    from wijkteams.wijken import Grens, advise
+
     if w.bron != CBS_WIJKEN or w.jaar != alle.cijfers.jaar:
         return ()
     ggz = Grens(w.ggz_indicator, w.ggz_drempel) if w.ggz_indicator and w.ggz_drempel is not None else None
