@@ -10,7 +10,8 @@ from pathlib import Path
 import streamlit as st
 
 from wijkteams import geo
-from wijkteams.load import DATA, Kennis, load
+from wijkteams.kennis import Kennis
+from wijkteams.load import DATA, load
 from wijkteams.wijken import Wijken, load_wijken
 
 _RUNS = itertools.count(1)

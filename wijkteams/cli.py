@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, TextIO
 
 from wijkteams import cli_cijfers, geo, ontwerp, tables, versies, vondsten, zoek
 from wijkteams.errors import Fout, GegevensFout, InvoerFout, NietGevonden, OphaalFout
+from wijkteams.kennis import Kennis
 from wijkteams.lading import Inhoud, Selectie, Wie
-from wijkteams.load import DATA, Kennis, load
+from wijkteams.load import DATA, load
 from wijkteams.model import Gemeente, Moment
 from wijkteams.text import lees_getal, opsomming
 from wijkteams.uitvoer.formaten import FORMATEN

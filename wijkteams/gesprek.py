@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from wijkteams.load import Kennis
+from wijkteams.kennis import Kennis
 from wijkteams.model import Gemeente, Moment
 from wijkteams.resemblance import differences
 from wijkteams.routekaart import Dilemma

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from wijkteams import ontwerp, yamlfile
 from wijkteams.errors import Fout, GegevensFout
-from wijkteams.load import Kennis
+from wijkteams.kennis import Kennis
 from wijkteams.model import Gemeente, Id, Jaar, Model, Moment
 from wijkteams.ontwerp import Ontwerp
 

@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from wijkteams import assess, vondsten, yamlfile
 from wijkteams.errors import Fout, GegevensFout
-from wijkteams.load import Kennis
+from wijkteams.kennis import Kennis
 from wijkteams.model import GmCode, Id, Jaar, Model, Positie, Stap
 from wijkteams.praktijk import WkCode
 from wijkteams.text import opsomming

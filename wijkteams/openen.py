@@ -15,8 +15,8 @@ from dataclasses import dataclass
 
 from wijkteams import lading, ontwerp, yamlfile
 from wijkteams.errors import GegevensFout, NietGevonden
+from wijkteams.kennis import Kennis
 from wijkteams.lading import Inhoud, Lading
-from wijkteams.load import Kennis
 from wijkteams.uitvoer.drager import BIJLAGE, BLAD, HTML_ID, MANIFEST, NAAMRUIMTE, SCHEMA
 
 MAXIMUM = 30_000_000  # bytes of the file

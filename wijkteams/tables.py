@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from wijkteams import assess
-from wijkteams.load import Kennis
+from wijkteams.kennis import Kennis
 from wijkteams.model import Cijfer, Gemeente, Lezing, Moment, Vindplaats
 from wijkteams.ontwerp import Ontwerp
 from wijkteams.resemblance import Gelijkenis, ranking

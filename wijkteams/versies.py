@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wijkteams import ontwerp, yamlfile
-from wijkteams.load import Kennis
+from wijkteams.kennis import Kennis
 from wijkteams.ontwerp import Ontwerp
 
 VERSCHIL = "soort sleutel a b".split()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from wijkteams.load import Kennis
+from wijkteams.kennis import Kennis
 from wijkteams.model import Gemeente, Moment, Positie, Vindplaats
 from wijkteams.praktijk import Praktijk, Strekking
 from wijkteams.text import ingekort, opsomming, sleutel

@@ -20,7 +20,8 @@ import pandas as pd
 from wijkteams import geo, onderdrukking
 from wijkteams.cijfers import Cijferset, Indicator, gm_van
 from wijkteams.errors import Fout, GegevensFout, NietGevonden
-from wijkteams.load import DATA, Kennis
+from wijkteams.kennis import Kennis
+from wijkteams.load import DATA
 from wijkteams.onderdrukking import Cel
 from wijkteams.ontwerp import CBS_WIJKEN, Afwijking
 from wijkteams.praktijk import Team

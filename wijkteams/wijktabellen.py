@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from wijkteams.load import Kennis
+from wijkteams.kennis import Kennis
 from wijkteams.tables import Rij
 from wijkteams.wijken import PLEK, Wijkadvies, Wijken
 

@@ -18,7 +18,7 @@ from threading import Lock
 
 import snowballstemmer
 
-from wijkteams.load import Kennis
+from wijkteams.kennis import Kennis
 from wijkteams.vondsten import SOORTEN, Vondst, Zeef
 
 LANGST = 200  # characters of a question that are read

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wijkteams import vondsten, zoek
-from wijkteams.load import Kennis, load
+from wijkteams.kennis import Kennis
+from wijkteams.load import load
 from wijkteams.model import Vindplaats
 from wijkteams.vondsten import Vondst, Zeef
 from wijkteams.zoek import Index, edits, fold, spans, stem

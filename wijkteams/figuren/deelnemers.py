@@ -12,7 +12,7 @@ from wijkteams.figuren import schuiven
 from wijkteams.figuren.schuiven import Deelnemer, Vorm
 from wijkteams.figuren.spec import Spec, spec
 from wijkteams.figuren.thema import ACCENT, KLEUREN, VORMEN, merken
-from wijkteams.load import Kennis
+from wijkteams.kennis import Kennis
 from wijkteams.model import Aard, Positie, Schaal, Status, Zekerheid
 from wijkteams.ontwerp import Ontwerp, Plek
 

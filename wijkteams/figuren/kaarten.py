@@ -11,7 +11,7 @@ import altair as alt
 
 from wijkteams import geo
 from wijkteams.figuren.thema import ACCENT, INKT, LETTERTYPE, ONBEKEND, RAND, STAPPEN, opmaak
-from wijkteams.load import Kennis
+from wijkteams.kennis import Kennis
 from wijkteams.model import Gemeente, Moment
 from wijkteams.ontwerp import Plek
 from wijkteams.text import sleutel

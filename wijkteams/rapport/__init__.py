@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from wijkteams.kennis import Kennis
 from wijkteams.lading import Inhoud
-from wijkteams.load import Kennis
 from wijkteams.ontwerp import Ontwerp
 from wijkteams.rapport.factsheet import rapport_factsheet
 from wijkteams.rapport.model import Rapport

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wijkteams.load import Kennis
+from wijkteams.kennis import Kennis
 from wijkteams.model import Bewering, Bron, Vindplaats
 from wijkteams.rapport.model import Alinea, Blad, Deel, Lijst, Tabel
 

@@ -12,7 +12,7 @@ from wijkteams.figuren import deelnemers, kaarten, schuiven
 from wijkteams.figuren.kaarten import Plaats
 from wijkteams.figuren.schuiven import Deelnemer
 from wijkteams.figuren.spec import spec
-from wijkteams.load import Kennis
+from wijkteams.kennis import Kennis
 from wijkteams.model import Positie, Schaal
 from wijkteams.rapport.model import Alinea, Blad, Deel, Figuur, Tabel
 from wijkteams.text import datum

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from wijkteams.figuren import deelnemers
+from wijkteams.kennis import Kennis
 from wijkteams.lading import Lading
-from wijkteams.load import Kennis
 from wijkteams.model import Cijfer, Gemeente, Moment, Punt, Uitspraak
 from wijkteams.rapport import delen as gedeeld
 from wijkteams.rapport.bronnen import Bronnen

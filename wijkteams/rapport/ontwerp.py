@@ -9,8 +9,8 @@ from functools import cached_property
 from wijkteams import assess, ontwerp, tables, vondsten, yamlfile
 from wijkteams.assess import Uitslag
 from wijkteams.figuren import deelnemers, kaarten
+from wijkteams.kennis import Kennis
 from wijkteams.lading import Lading
-from wijkteams.load import Kennis
 from wijkteams.model import Schaal, Vindplaats
 from wijkteams.ontwerp import Besluit, Ontwerp, Plek
 from wijkteams.rapport import delen as gedeeld

@@ -10,8 +10,8 @@ from wijkteams import compare, tables
 from wijkteams.compare import SchaalVerschil
 from wijkteams.figuren import deelnemers, kaarten
 from wijkteams.figuren.schuiven import Deelnemer
+from wijkteams.kennis import Kennis
 from wijkteams.lading import Lading, Selectie, Wie
-from wijkteams.load import Kennis
 from wijkteams.model import Gemeente, Moment, Schaal
 from wijkteams.rapport import delen as gedeeld
 from wijkteams.rapport.bronnen import Bronnen

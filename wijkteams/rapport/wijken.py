@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from wijkteams.load import Kennis
+from wijkteams.kennis import Kennis
 from wijkteams.ontwerp import CBS_WIJKEN, Wijkkeuze
 from wijkteams.rapport.bronnen import Bronnen
 from wijkteams.rapport.model import Alinea, Blad, Blok, Deel, Tabel
