@@ -15,7 +15,7 @@ from components.kennis import kennis
 from wijkteams import geo
 from wijkteams.figuren import kaarten as getekend
 from wijkteams.figuren.kaarten import Plaats
-from wijkteams.figuren.spec import Spec, spec
+from wijkteams.figuren.spec import Spec
 from wijkteams.figuren.thema import ACCENT, ONBEKEND, STAPPEN, merken
 from wijkteams.model import Cijfer, Gemeente, Moment
 from wijkteams.ontwerp import Ontwerp
@@ -103,7 +103,7 @@ def deck(kaart: Kaart, jaar: int, groot: bool = False) -> pdk.Deck:
 @lru_cache(maxsize=128)
 def svg(kaart: Kaart, jaar: int, groot: bool = False) -> Spec:
     """The SVG map as a specification; outlines come from the same static file."""
-    return spec(lambda: getekend.svg(jaar, kaart.plaatsen, geo.outline_url("gemeenten", jaar), groot))
+    return getekend.tekening(jaar, kaart.plaatsen, geo.outline_url("gemeenten", jaar), groot)
 
 
 def momenten(jaar: int) -> Sequence[tuple[Gemeente, Moment]]:

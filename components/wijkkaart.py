@@ -97,7 +97,7 @@ def svg(kaart: Kaart, groot: bool = False) -> Spec:
     if not getekend.met_namen(kaart.plaatsen):
         uit: Spec = getekend.gevuld(_lege_svg(tuple(p.code for p in kaart.plaatsen), groot), kaart.plaatsen)
         return uit
-    return spec(lambda: getekend.svg(JAAR, kaart.plaatsen, geo.outline_url("wijken", JAAR), groot, "wijken"))
+    return getekend.tekening(JAAR, kaart.plaatsen, geo.outline_url("wijken", JAAR), groot, "wijken")
 
 
 @lru_cache(maxsize=32)

@@ -17,7 +17,7 @@ LINK = "/vergelijken?v=1&gemeenten=velsen-2014,hilversum-2014"
 
 
 def voeg_toe(page: Page, *namen: str) -> None:
-    """Click gemeenten in the list, one after the other and without waiting for the page."""
+    """Pick gemeenten from the list. Each is waited for: a rerun halfway empties what was typed, and moves the list."""
     vak = page.get_by_role("combobox", name="Gemeenten (twee tot zes)")
     vak.click()
     for naam in namen:
@@ -27,6 +27,7 @@ def voeg_toe(page: Page, *namen: str) -> None:
             try:
                 optie.click(timeout=2_000)
                 expect(optie).to_have_count(0, timeout=1_000)  # who is chosen leaves the list at once
+                wacht_klaar(page)
                 break
             except (AssertionError, TimeoutError):
                 continue  # the page was drawn anew and moved or emptied the list: type and click again

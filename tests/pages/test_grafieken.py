@@ -45,6 +45,14 @@ def test_the_drawn_map_is_valid(kaart: kaartkeuze.Kaart) -> None:
     assert kaarten.svg(2014, kaart.plaatsen, "/app/static/x.geojson").to_dict()["layer"]
 
 
+@pytest.mark.parametrize("jaar", kaartkeuze.jaren())
+def test_the_drawn_map_of_every_year_names_every_gemeente(jaar: int) -> None:
+    kaart = kaartkeuze.van_schaal("toegang", jaar)
+    figuur = str(kaartkeuze.svg(kaart, jaar))
+    assert kaarten.RIJEN not in figuur
+    assert all(f"'{p.naam}'" in figuur and p.kleur in figuur for p in kaart.plaatsen)
+
+
 @pytest.mark.parametrize("gm_code", ["GM0637", "GM0363"])
 def test_the_drawn_map_of_wijken_is_valid(gm_code: str) -> None:
     kaart = wijkkaart.van_indicator(wijkcijfers(), gm_code, "inwoners")

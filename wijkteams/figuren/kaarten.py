@@ -10,6 +10,7 @@ from typing import Any
 import altair as alt
 
 from wijkteams import geo
+from wijkteams.figuren.spec import Spec, spec
 from wijkteams.figuren.thema import ACCENT, INKT, LETTERTYPE, ONBEKEND, RAND, STAPPEN, opmaak
 from wijkteams.kennis import Kennis
 from wijkteams.model import Gemeente, Moment
@@ -17,7 +18,7 @@ from wijkteams.ontwerp import Plek
 from wijkteams.text import sleutel
 
 LAND = "#f7f7f5"
-LEESBAAR = 15  # more names than this cover the map
+LEESBAAR = 20  # more names than this cover the map
 RIJEN = "rijen"
 VOL = 40  # more marks than this have to be small
 Doos = tuple[float, float, float, float]
@@ -101,6 +102,12 @@ def svg(
         .configure(**opmaak(groot))
         .configure_view(stroke=RAND, clip=True)
     )
+
+
+def tekening(jaar: int, plaatsen: Sequence[Plaats], bron: str, groot: bool = False, soort: str = "gemeenten") -> Spec:
+    """The SVG map with its rows, ready to draw."""
+    uit: Spec = gevuld(spec(lambda: svg(jaar, plaatsen, bron, groot, soort)), plaatsen)
+    return uit
 
 
 def gevuld(deel: Any, rijen: Sequence[Plaats]) -> Any:

@@ -11,7 +11,6 @@ from wijkteams import geo
 from wijkteams.figuren import deelnemers, kaarten, schuiven
 from wijkteams.figuren.kaarten import Plaats
 from wijkteams.figuren.schuiven import Deelnemer
-from wijkteams.figuren.spec import spec
 from wijkteams.kennis import Kennis
 from wijkteams.model import Positie, Schaal
 from wijkteams.rapport.model import Alinea, Blad, Deel, Figuur, Tabel
@@ -123,17 +122,19 @@ def kaart(kennis: Kennis, schaal: Schaal, jaar: int, plaatsen: Sequence[Plaats])
             for f in geo.outlines("gemeenten", jaar)
             if geo.touches("gemeenten", jaar, f["properties"]["code"], doos)
         ]
-        kaart = spec(lambda: kaarten.svg(jaar, plaatsen, ""))
+        kaart = kaarten.tekening(jaar, plaatsen, "")
         kaart["layer"][0]["data"] = {"values": omtrekken}
         return kaart
 
     alt = kaarten.beschrijving(schaal.vraag, schaal.links, schaal.rechts, plaatsen)
+    getekend = {p.code for p in plaatsen}
+    bronnen = {m.bron: None for g, m in kaarten.momenten(kennis, jaar) if g.gm_code in getekend}
     return Figuur(
         id=f"kaart-{schaal.id.replace('_', '-')}",
         titel=f"{schaal.vraag} 1 is {schaal.links}, 5 is {schaal.rechts}; ? is niet bekend.",
         alt=alt,
         jaar=str(jaar),
-        bron=f"{kennis.bronnen['ebook-2014'].kort}; omtrekken: {geo.kaartbron(jaar)}",
+        bron="; ".join([*(kennis.bronnen[b].kort for b in bronnen), f"omtrekken: {geo.kaartbron(jaar)}"]),
         maak=maak,
         breed=700,
     )
