@@ -62,8 +62,10 @@ def deck(
     for p, (dx, dy, kant) in zip(plaatsen, naast(soort, jaar, plaatsen, letter, hoogte(groot), eigen), strict=True):
         plek: dict[str, Any] = {"punt": [p.lon, p.lat]}
         if met_namen(plaatsen):  # where there are many, nothing travels that is not drawn
-            plek["properties"] = {"code": p.code, "naam": p.naam}
-            schrift.append(plek | {"tekst": p.naam, "schuif": [dx, dy], "kant": kant})
+            # deck.gl takes text that begins with @@ for an instruction, and a user may name a wijk.
+            naam = p.naam.lstrip("@")
+            plek["properties"] = {"code": p.code, "naam": naam}
+            schrift.append(plek | {"tekst": naam, "schuif": [dx, dy], "kant": kant})
         schrift.append(plek | {"tekst": p.opschrift, "schuif": [0, 0], "kant": "middle"})
     if is_cijfer(plaatsen):
         lagen.append(

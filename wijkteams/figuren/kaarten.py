@@ -156,9 +156,9 @@ def naast(
     midden = {p.code: (p.lon * schaal, -p.lat * schaal * rek) for p in plaatsen}
     bezet = [_doos(*midden[p.code], len(p.opschrift) * letter * 0.6, letter * 1.3) for p in plaatsen]
     uit = []
-    for p, getal_doos in zip(plaatsen, list(bezet), strict=True):
+    for p, vak in zip(plaatsen, list(bezet), strict=True):
         x, y = midden[p.code]
-        breed, opzij, op = len(p.naam) * letter * 0.62, int(getal_doos[2] - x) + 6, int(letter * 1.4)
+        breed, opzij, op = len(p.naam) * letter * 0.62, int(vak[2] - x) + 6, int(letter * 1.4)
         opties = [(-opzij, 0, "end"), (opzij, 0, "start"), (0, -op, "middle"), (0, op, "middle")]
         verschuiving = {"start": breed / 2, "end": -breed / 2, "middle": 0.0}
         dozen = [_doos(x + dx + verschuiving[kant], y + dy, breed, letter * 1.2) for dx, dy, kant in opties]
