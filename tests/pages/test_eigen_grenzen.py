@@ -27,7 +27,6 @@ GEBRUIK, TERUG = "Gebruik deze grenzen", "Terug naar de grenzen van het CBS"
 CIJFERS = (
     "jaar;wk_code;wijk;zorg (%)\n2025;WK063700;Centrum;10\n2025;WK063706;Oosterheem;30\n2025;WK063705;Rokkeveen;5\n"
 )
-TEAM = {"drempel": "22"}
 
 
 def kaart(inhoud: bytes = geojson()) -> geo.EigenKaart:
@@ -195,7 +194,7 @@ def test_neighbours_follow_from_them() -> None:
 
 
 def test_the_ontwerp_says_that_neighbours_came_from_own_boundaries() -> None:
-    at = druk(ga_naar(in_gebruik(**TEAM), "team"), "Neem over in mijn ontwerp")
+    at = druk(ga_naar(in_gebruik(drempel="22"), "team"), "Neem over in mijn ontwerp")
     nu = at.session_state["geheugen_document"].nu.wijken
     assert nu is not None and nu.eigen_grenzen and "Buurwijken volgens eigen grenzen" in leesbaar(at)
     ga_naar(at, "eigen")
@@ -233,6 +232,19 @@ def test_the_layer_is_known_by_what_is_in_the_file() -> None:
     assert kaart().stempel in laag(w)
     plaatsen = wijkkaart.van_indicator(w, ZOETERMEER, "inwoners").plaatsen
     assert {p.code: p.kleur for p in plaatsen}["WK063799"] == ONBEKEND and len(plaatsen) == 4
+
+
+def test_a_map_too_full_for_names_is_drawn_in_them_too() -> None:
+    features = [f for f in geo.outlines("wijken", 2024) if f["properties"]["code"].startswith("WK0363")]
+    eigen = kaart(json.dumps({"type": "FeatureCollection", "features": features}).encode())
+    w = W.met_grenzen(eigen)
+    amsterdam = wijkkaart.van_indicator(w, "GM0363", "pct_65_plus")
+    spec = wijkkaart.svg(w, "GM0363", amsterdam)
+    vlakken, teksten = spec["layer"][0]["data"]["values"], spec["layer"][1]["data"]["values"]
+    assert {v["properties"]["code"] for v in vlakken} == {t["code"] for t in teksten} == set(W.van("GM0363"))
+    assert "/app/static" not in json.dumps(spec)
+    lagen = json.loads(wijkkaart.deck(w, "GM0363", amsterdam).to_json())["layers"]
+    assert [f["properties"]["code"] for f in lagen[0]["data"]["features"]] == [p.code for p in amsterdam.plaatsen]
 
 
 def test_geopandas_waits_until_boundaries_come() -> None:
