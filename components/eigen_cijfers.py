@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import staat
+from components import eigen_grenzen, staat
 from components.html import maak, tekst
 from components.kennis import wijkcijfers
 from components.staat import widget_waarde
@@ -59,9 +59,14 @@ def eigen() -> Eigen:
     return gevonden
 
 
-def huidige() -> Wijken:
+def cijfers() -> Wijken:
     """The figures that are in use: the user's own, else those of CBS."""
     return eigen().wijken or wijkcijfers()
+
+
+def huidige() -> Wijken:
+    """The same in the boundaries that are in use."""
+    return eigen_grenzen.eigen().met(cijfers())
 
 
 def deel(gm_code: str) -> None:
@@ -112,11 +117,11 @@ def deel(gm_code: str) -> None:
     if gelezen.cijfers is None or not gelezen.cijfers.indicatoren:
         st.info("Deze cijfers zijn nog niet te gebruiken. Beantwoord eerst de vragen hierboven.")
         return
-    cijfers = gelezen.cijfers
+    ingebracht = gelezen.cijfers
     st.button(
         "Gebruik deze cijfers",
         type="primary",
-        on_click=lambda: nu.gebruik(wijkcijfers().met(cijfers)),
+        on_click=lambda: nu.gebruik(wijkcijfers().met(ingebracht)),
         icon=":material/check:",
     )
 

@@ -32,16 +32,25 @@ class _Deck(pdk.Deck):
         return self._compact
 
 
-def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False, soort: str = "gemeenten") -> pdk.Deck:
-    """The map to explore. Layer ids carry what changes, so that colours follow and outlines stay in the cache."""
+def deck(
+    jaar: int,
+    plaatsen: Sequence[Plaats],
+    groot: bool = False,
+    soort: str = "gemeenten",
+    eigen: geo.EigenKaart | None = None,
+) -> pdk.Deck:
+    """The map to explore. Layer ids carry what changes, so that colours follow and outlines stay in the cache.
+
+    Boundaries of a user (`eigen`) have no address: they travel along, those of these places only.
+    """
     vulling = _per_code({p.code: p.kleur for p in plaatsen if p.grootte is None}, LAND)
     # One colour for many: an expression for every code has to travel and to be worked out for every outline.
     grens = _per_code({p.code: INKT for p in plaatsen}, "#b4b8c0") if met_namen(plaatsen) else _rgb(RAND)
     stempel = f"{crc32(repr([asdict(p) for p in plaatsen]).encode()):08x}"
     omtrekken = pdk.Layer(
         "GeoJsonLayer",
-        id=f"omtrekken-{soort}-{jaar}-{stempel}",
-        data=geo.outline_url(soort, jaar),
+        id=f"omtrekken-{f'eigen-{eigen.stempel}' if eigen else f'{soort}-{jaar}'}-{stempel}",
+        data=_verzameld(eigen, plaatsen) if eigen else geo.outline_url(soort, jaar),
         get_fill_color=vulling,
         get_line_color=grens,
         line_width_min_pixels=1,
@@ -50,11 +59,13 @@ def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False, soort: str 
     lagen = [omtrekken]
     letter = (26 if groot else 14) if len(plaatsen) <= VOL else (18 if groot else 11)
     schrift: list[dict[str, Any]] = []
-    for p, (dx, dy, kant) in zip(plaatsen, naast(soort, jaar, plaatsen, letter, hoogte(groot)), strict=True):
+    for p, (dx, dy, kant) in zip(plaatsen, naast(soort, jaar, plaatsen, letter, hoogte(groot), eigen), strict=True):
         plek: dict[str, Any] = {"punt": [p.lon, p.lat]}
         if met_namen(plaatsen):  # where there are many, nothing travels that is not drawn
-            plek["properties"] = {"code": p.code, "naam": p.naam}
-            schrift.append(plek | {"tekst": p.naam, "schuif": [dx, dy], "kant": kant})
+            # deck.gl takes text that begins with @@ for an instruction, and a user may name a wijk.
+            naam = p.naam.lstrip("@")
+            plek["properties"] = {"code": p.code, "naam": naam}
+            schrift.append(plek | {"tekst": naam, "schuif": [dx, dy], "kant": kant})
         schrift.append(plek | {"tekst": p.opschrift, "schuif": [0, 0], "kant": "middle"})
     if is_cijfer(plaatsen):
         lagen.append(
@@ -90,7 +101,7 @@ def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False, soort: str 
             character_set=pdk.types.String("auto"),
         )
     )
-    west, zuid, oost, noord = kader(soort, jaar, plaatsen)
+    west, zuid, oost, noord = kader(soort, jaar, plaatsen, eigen)
     zoom = log2(360 * hoogte(groot) / 512 / omvang(west, zuid, oost, noord)) - 0.05  # at zoom 0 the world is 512 pixels
     return _Deck(
         layers=lagen,
@@ -99,6 +110,10 @@ def deck(jaar: int, plaatsen: Sequence[Plaats], groot: bool = False, soort: str 
         tooltip={"text": "{naam}"},
         parameters={"clearColor": [1, 1, 1, 1]},
     )
+
+
+def _verzameld(eigen: geo.EigenKaart, plaatsen: Sequence[Plaats]) -> dict[str, Any]:
+    return {"type": "FeatureCollection", "features": eigen.features(p.code for p in plaatsen)}
 
 
 def _cirkel(p: Plaats) -> dict[str, Any]:

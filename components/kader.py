@@ -93,6 +93,7 @@ def stop_projectie(staat: Staat) -> None:
     )
 
 
-def voet(jaren: Sequence[int] = ()) -> None:
-    """What stands under every page; `jaren` are the years of outlines drawn on it."""
-    st.html(maak("voet", kaartbronnen=opsomming([geo.kaartbron(jaar) for jaar in jaren])))
+def voet(jaren: Sequence[int] = (), kaartbron: str = "") -> None:
+    """What stands under every page; `jaren` are the years of outlines drawn on it, `kaartbron` another source."""
+    bronnen = [*map(geo.kaartbron, jaren), *filter(None, [kaartbron])]
+    st.html(maak("voet", kaartbronnen=opsomming(bronnen)))

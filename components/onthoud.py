@@ -1,4 +1,4 @@
-"""Remember what was made from figures per wijk, unless they are a user's own."""
+"""Remember what was made from figures per wijk, unless those are a user's own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ R = TypeVar("R")
 def onthoud(hoogstens: int) -> Callable[[Callable[..., R]], Callable[..., R]]:
     """As lru_cache, for a function whose first argument is a set of Wijken.
 
-    What is made from figures of a user is not kept: it would outlive the session.
+    What is made from figures or boundaries of a user is not kept: it would outlive the session.
     """
 
     def om(functie: Callable[..., R]) -> Callable[..., R]:
@@ -22,7 +22,7 @@ def onthoud(hoogstens: int) -> Callable[[Callable[..., R]], Callable[..., R]]:
 
         @wraps(functie)
         def doe(w: Wijken, *rest: Any) -> R:
-            return functie(w, *rest) if w.cijfers.eigen else bewaard(w, *rest)
+            return functie(w, *rest) if w.eigen else bewaard(w, *rest)
 
         return doe
 

@@ -13,7 +13,7 @@ from components.html import maak
 from components.kennis import kennis
 from components.onthoud import onthoud
 from components.staat import Staat, widget_waarde
-from components.wijkkaart import bron
+from components.wijkkaart import bron, eigen_grenzen
 from wijkteams import wijken as domein
 from wijkteams.figuren.spec import Spec
 from wijkteams.ontwerp import Afwijking, Wijkkeuze
@@ -29,7 +29,7 @@ Afwijkingen = tuple[tuple[str, Afwijking], ...]
 
 def team(staat: Staat, doc: Document, w: Wijken, gm_code: str) -> None:
     """The whole of «Welk team waar»."""
-    st.html(maak("wijk_uitleg", soorten=kennis().adviezen))
+    st.html(maak("wijk_uitleg", soorten=kennis().adviezen, grenzen=eigen_grenzen(w, gm_code)))
     _uit_ontwerp(staat, doc, w)
     _vragen(staat, w, gm_code)
     grens, ggz = grenzen(staat)
@@ -179,7 +179,7 @@ def _advies_html(w: Wijken, gm_code: str, adviezen: tuple[Wijkadvies, ...], indi
     return maak(
         "wijk_advies", adviezen=adviezen, gemeente=w.gemeenten[gm_code], jaar=w.cijfers.jaar, bron=bron(w),
         indicator=w.cijfers.indicatoren[indicator], soorten=kennis().adviezen, ggz=ggz,
-        cijfers={a.wk_code: w.woord(a.wk_code, indicator) for a in adviezen},
+        cijfers={a.wk_code: w.woord(a.wk_code, indicator) for a in adviezen}, grenzen=eigen_grenzen(w, gm_code),
     )  # fmt: skip
 
 
@@ -260,6 +260,7 @@ def _als_keuze(
         ggz_indicator=ggz.indicator if ggz else None,
         ggz_drempel=ggz.drempel if ggz else None,
         bron=w.cijfers.bron,
+        eigen_grenzen=w.eigen_grenzen(gm_code) is not None,
         afwijkingen=dict(afwijkingen),
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from components import kader, teken, wijkgrafieken, wijkkaart
-from components.html import maak
+from components.html import maak, tekst
 from components.kaartkeuze import Kaart
 from components.kennis import kennis
 from components.onthoud import onthoud
@@ -20,7 +20,8 @@ from wijkteams.cijfers import Indicator, gm_van
 from wijkteams.figuren.kaarten import LEESBAAR, hoogte
 from wijkteams.figuren.spec import Spec
 from wijkteams.praktijk import Tabel, Wijk
-from wijkteams.text import getal, kort_getal, opsomming, sleutel
+from wijkteams.text import getal, kort_getal, sleutel
+from wijkteams.verslag import enkele
 from wijkteams.wijken import Wijken
 
 ZOETERMEER = "Zoetermeer"
@@ -60,10 +61,10 @@ def toon_kaart(staat: Staat, w: Wijken, gm_code: str, kaart: Kaart, groot: bool 
     if not kaart.plaatsen:
         st.info("Van deze wijken zijn er geen omtrekken, dus ook geen kaart. De tabel noemt ze wel.")
     elif staat["vorm"] == "tekening":
-        teken.toon(wijkkaart.svg(kaart, groot), kaart.alt_tekst, "wijkkaart_svg")
+        teken.toon(wijkkaart.svg(w, gm_code, kaart, groot), kaart.alt_tekst, "wijkkaart_svg")
     else:
         st.pydeck_chart(
-            wijkkaart.deck(kaart, groot),
+            wijkkaart.deck(w, gm_code, kaart, groot),
             key="wijkkaart",
             height=hoogte(groot),
             on_select=lambda: _geklikt(staat, w, gm_code),
@@ -73,8 +74,8 @@ def toon_kaart(staat: Staat, w: Wijken, gm_code: str, kaart: Kaart, groot: bool 
     st.html(kaart.legenda)
     if kaart.plaatsen and len(kaart.plaatsen) < len(w.van(gm_code)):
         getekend = {p.code for p in kaart.plaatsen}
-        weg = opsomming([w.naam(c) for c in w.van(gm_code) if c not in getekend][:10])
-        st.caption(f"Zonder omtrek, dus niet op de kaart: {weg}.")
+        weg = enkele((w.naam(c) for c in w.van(gm_code) if c not in getekend), 10)
+        st.caption(f"Zonder omtrek, dus niet op de kaart: {tekst(weg)}.")
 
 
 def _geklikt(staat: Staat, w: Wijken, gm_code: str) -> None:

@@ -14,6 +14,7 @@ from components.kennis import kennis
 from components.onthoud import onthoud
 from wijkteams import geo
 from wijkteams import wijken as domein
+from wijkteams.cijfers import gm_van
 from wijkteams.figuren import kaarten as getekend
 from wijkteams.figuren.kaarten import Plaats
 from wijkteams.figuren.spec import Spec, spec
@@ -51,9 +52,9 @@ def van_indicator(w: Wijken, gm_code: str, indicator_id: str) -> Kaart:
     kenmerken = {"indicator": indicator, "jaar": w.cijfers.jaar, "zin": domein.in_words}
     legenda = maak(
         "wijk_legenda", klassen=list(zip(klassen, kleuren, strict=True)), onbekend=onbekend, land=getekend.LAND,
-        vol=vol, **kenmerken,
+        vol=vol, grenzen=eigen_grenzen(w, gm_code), **kenmerken,
     )  # fmt: skip
-    tabel = maak("wijk_tabel", rijen=rijen, bron=bron(w), **kenmerken)
+    tabel = maak("wijk_tabel", rijen=rijen, bron=bron(w), grenzen=eigen_grenzen(w, gm_code), **kenmerken)
     titel = f"{indicator.naam} in {w.gemeenten[gm_code]} ({w.cijfers.jaar})"
     if vol:
         woorden = "; ".join(
@@ -78,6 +79,7 @@ def van_advies(w: Wijken, gm_code: str, adviezen: tuple[Wijkadvies, ...]) -> Kaa
     legenda = maak(
         "wijk_advies_legenda", soorten=soorten, kleuren=ADVIES, tellen=tellen,
         ggz=sum(bool(a.ggz) for a in adviezen), afwijkend=sum(a.afwijking is not None for a in adviezen),
+        grenzen=eigen_grenzen(w, gm_code),
     )  # fmt: skip
     per_soort = {soort: [a.wijk for a in adviezen if a.keuze is soort] for soort in Team}
     woorden = "; ".join(f"{soorten[s].naam}: {', '.join(namen) or 'geen'}" for s, namen in per_soort.items())
@@ -85,19 +87,20 @@ def van_advies(w: Wijken, gm_code: str, adviezen: tuple[Wijkadvies, ...]) -> Kaa
     return Kaart(titel, tuple(plaatsen), legenda, "", f"Kaart van de wijken: {titel}. {woorden}.")
 
 
-@lru_cache(maxsize=64)
-def deck(kaart: Kaart, groot: bool = False) -> pdk.Deck:
+@onthoud(64)
+def deck(w: Wijken, gm_code: str, kaart: Kaart, groot: bool = False) -> pdk.Deck:
     """The map to explore; made once, only read afterwards."""
-    return kaarten.deck(JAAR, kaart.plaatsen, groot, "wijken")
+    return kaarten.deck(JAAR, kaart.plaatsen, groot, "wijken", w.eigen_grenzen(gm_code))
 
 
-@lru_cache(maxsize=64)
-def svg(kaart: Kaart, groot: bool = False) -> Spec:
-    """The SVG map as a specification; outlines come from the same static file."""
-    if not getekend.met_namen(kaart.plaatsen):
-        uit: Spec = getekend.gevuld(_lege_svg(tuple(p.code for p in kaart.plaatsen), groot), kaart.plaatsen)
-        return uit
-    return getekend.tekening(JAAR, kaart.plaatsen, geo.outline_url("wijken", JAAR), groot, "wijken")
+@onthoud(64)
+def svg(w: Wijken, gm_code: str, kaart: Kaart, groot: bool = False) -> Spec:
+    """The SVG map as a specification; outlines come from the same static file, unless they are the user's."""
+    eigen, url = w.eigen_grenzen(gm_code), geo.outline_url("wijken", JAAR)
+    if eigen is not None or getekend.met_namen(kaart.plaatsen):
+        return getekend.tekening(JAAR, kaart.plaatsen, url, groot, "wijken", eigen)
+    uit: Spec = getekend.gevuld(_lege_svg(tuple(p.code for p in kaart.plaatsen), groot), kaart.plaatsen)
+    return uit
 
 
 @lru_cache(maxsize=32)
@@ -112,10 +115,17 @@ def bron(w: Wijken) -> str:
     return f"eigen cijfers: {w.cijfers.eigen}" if w.cijfers.eigen else kennis().bronnen[w.cijfers.bron].kort
 
 
+def eigen_grenzen(w: Wijken, gm_code: str) -> str:
+    """«eigen grenzen (bestand)» where the user's boundaries draw this gemeente, else nothing: the foot says it."""
+    return w.kaartbron(gm_code) if w.eigen_grenzen(gm_code) else ""
+
+
 def _plaats(w: Wijken, code: str, opschrift: str, kleur: str) -> list[Plaats]:
     """A wijk on the map; none when it has no outline."""
-    if not geo.has_outline("wijken", JAAR, code):
+    if not w.heeft_omtrek(code):
         return []
+    if (eigen := w.eigen_grenzen(gm_van(code))) is not None:
+        return [Plaats(code, w.naam(code), opschrift, kleur, *eigen.labelpunten[code])]
     west, zuid, oost, noord = geo.bounds("wijken", JAAR, [code])
     lon, lat = w.labelpunten.get(code, ((west + oost) / 2, (zuid + noord) / 2))
     return [Plaats(code, w.naam(code), opschrift, kleur, lon, lat)]

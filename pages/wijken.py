@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import eigen_cijfers, kader, wijkadvies, wijken
+from components import eigen_cijfers, eigen_grenzen, kader, wijkadvies, wijken
 from components.document import document
 from components.html import maak
 from components.kennis import kennis
@@ -10,7 +10,7 @@ from components.onthoud import onthoud
 from components.staat import Getalveld, Staat, Veld
 from pages.kaart import VORMEN
 from wijkteams.text import sleutel
-from wijkteams.wijken import JAAR, Wijken
+from wijkteams.wijken import Wijken
 
 INTRO = (
     "Kijk per wijk wie er wonen en wat bronnen erover zeggen, en welk team er volgens de lessen van Zoetermeer bij "
@@ -90,7 +90,8 @@ def render() -> None:
             wijken.zoetermeer(staat)
         case "eigen":
             eigen_cijfers.deel(gm_code)
-    kader.voet([JAAR] if staat["tab"] in ("kaart", "team") else [])
+            eigen_grenzen.deel(eigen_cijfers.cijfers())
+    kader.voet(kaartbron=w.kaartbron(gm_code) if staat["tab"] in ("kaart", "team") else "")
 
 
 def _waar(staat: Staat, w: Wijken) -> None:
@@ -146,7 +147,7 @@ def _projectie(staat: Staat, w: Wijken, gm_code: str) -> None:
     if staat[naam] not in opties:
         opties = [staat[naam], *opties]
     kader.bladeraar(staat, naam, opties, wat)
-    kader.voet([JAAR] if staat["tab"] in ("kaart", "team") else [])
+    kader.voet(kaartbron=w.kaartbron(gm_code) if staat["tab"] in ("kaart", "team") else "")
 
 
 if __name__ == "__main__":

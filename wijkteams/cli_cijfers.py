@@ -12,12 +12,14 @@ from typing import Any, TypeAlias
 
 from wijkteams import haal, invoer, onderdrukking
 from wijkteams.cijfers import Cijferset, Maat
-from wijkteams.errors import NietGevonden, kort
+from wijkteams.errors import KiesLaag, NietGevonden, kort
 from wijkteams.geo.basis import replace_whole
+from wijkteams.geo.buren import neighbours
 from wijkteams.invoer import gebieden
 
 Deel: TypeAlias = "argparse._SubParsersAction[Any]"  # what argparse adds commands to; it has no public name
 CIJFERS = "wk_code wijk indicator waarde eenheid".split()
+WIJKEN = "wk_code wijk buren".split()
 
 
 def voeg_toe(deel: Deel) -> None:
@@ -39,13 +41,22 @@ def voeg_toe(deel: Deel) -> None:
     )
     leeg = _opdracht(cijfers, "sjabloon", _sjabloon, "een CSV om in te vullen")
     leeg.add_argument("--gemeente", metavar="GEMEENTE", help="met de wijken van deze gemeente")
+    kaart = _groep(deel, "kaart", "omtrekken van wijken: eigen grenzen importeren, of ophalen bij PDOK")
+    grenzen = _opdracht(
+        kaart,
+        "importeer",
+        _importeer_kaart,
+        "lees GeoJSON, TopoJSON, GeoPackage of een shapefile als zip; verslag op stderr, wijken met buren als CSV op "
+        "stdout",
+    )
+    grenzen.add_argument("bestand", type=Path, metavar="BESTAND")
+    grenzen.add_argument("--laag", metavar="NAAM", help="welke laag, als er meer in het bestand staan")
+    grenzen.add_argument(
+        "-o", "--uit", type=Path, metavar="UIT.geojson", help="schrijf de omtrekken, klein en in WGS84"
+    )
     for groep, doe, wat in (
         (cijfers, _haal_cijfers, "haal Kerncijfers wijken en buurten op bij het CBS (gaat naar internet)"),
-        (
-            _groep(deel, "kaart", "omtrekken van wijken ophalen bij PDOK"),
-            _haal_kaart,
-            "haal omtrekken van wijken op bij PDOK (gaat naar internet)",
-        ),
+        (kaart, _haal_kaart, "haal omtrekken van wijken op bij PDOK (gaat naar internet)"),
     ):
         sub = _opdracht(groep, "haal", doe, wat)
         sub.add_argument("--jaar", type=int, required=True, metavar="JAAR")
@@ -172,6 +183,30 @@ def _haal_cijfers(opdracht: argparse.Namespace) -> int:
         inhoud = haal.cijfers(opdracht.jaar, _ophaler(opdracht, balk), opdracht.basis)
     replace_whole(opdracht.uit, inhoud)
     print(f"Geschreven: {opdracht.uit}. Lees het met: cijfers importeer.", file=sys.stderr)
+    return 0
+
+
+def _importeer_kaart(opdracht: argparse.Namespace) -> int:
+    from wijkteams.geo.grenzen import lees_grenzen  # geopandas: only when a map is made
+
+    if opdracht.uit:
+        _map_van(opdracht.uit)
+    inhoud = lees_bestand(opdracht.bestand)
+    try:
+        grenzen = lees_grenzen(inhoud, opdracht.bestand.name, opdracht.laag)
+    except KiesLaag as fout:
+        print(f"{fout} Geef er een op met --laag.", file=sys.stderr)
+        return 1
+    for regel in grenzen.verslag.regels():
+        print(regel, file=sys.stderr)
+    if opdracht.uit:
+        replace_whole(opdracht.uit, grenzen.kaart)
+        print(f"Geschreven: {opdracht.uit}.", file=sys.stderr)
+    buren = neighbours(grenzen.kaart, "wk_code")
+    schrijver = csv.writer(sys.stdout, lineterminator="\n")
+    schrijver.writerow(WIJKEN)
+    for code, naam in sorted(grenzen.namen.items()):
+        schrijver.writerow((code, _veilig(naam), " ".join(buren[code])))
     return 0
 
 

@@ -61,6 +61,7 @@ class Wijkkeuze(Model):
     """Which team where: the indicator and threshold the advice is reckoned with, and where the user deviates.
 
     `bron` is that of the figures; for a file of the user «eigen-invoer», and then the file itself is not kept.
+    Nor are boundaries of the user (`eigen_grenzen`), from which the neighbours were reckoned.
     """
 
     gemeente: GmCode
@@ -70,6 +71,7 @@ class Wijkkeuze(Model):
     ggz_indicator: Id | None = None
     ggz_drempel: float | None = None
     bron: Id
+    eigen_grenzen: bool = False
     afwijkingen: dict[WkCode, Afwijking] = Field(default_factory=dict)
 
     @model_validator(mode="after")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +38,7 @@ class Wijken:
     """Figures with what belongs to their wijken: the gemeente, a point for a label (lon, lat) and the neighbours.
 
     `verborgen` are the cells (code, indicator) that are reckoned with but never shown: small counts of a user's file.
+    `grenzen` are boundaries of the user; they go before ours in every gemeente they have a wijk of.
     """
 
     cijfers: Cijferset
@@ -45,6 +46,7 @@ class Wijken:
     labelpunten: Mapping[str, tuple[float, float]]
     buren: Mapping[str, tuple[str, ...]]
     verborgen: frozenset[Cel] = frozenset()
+    grenzen: geo.EigenKaart | None = None
 
     @cached_property
     def _per_gemeente(self) -> dict[str, list[str]]:
@@ -66,6 +68,29 @@ class Wijken:
     def van(self, gm_code: str) -> list[str]:
         """The wijken of a gemeente, in order of code."""
         return self._per_gemeente.get(gm_code, [])
+
+    @property
+    def eigen(self) -> bool:
+        """Whether something of this came from the user, so that it must not outlive the session."""
+        return bool(self.cijfers.eigen) or self.grenzen is not None
+
+    @cached_property
+    def _omgrensd(self) -> set[str]:
+        return {gm_van(code) for code in self.grenzen.omtrekken} if self.grenzen else set()
+
+    def eigen_grenzen(self, gm_code: str) -> geo.EigenKaart | None:
+        """The user's boundaries, when they draw this gemeente; None when our own do."""
+        return self.grenzen if gm_code in self._omgrensd else None
+
+    def heeft_omtrek(self, code: str) -> bool:
+        """Whether this wijk can be drawn."""
+        eigen = self.eigen_grenzen(gm_van(code))
+        return geo.has_outline("wijken", JAAR, code) if eigen is None else code in eigen.omtrekken
+
+    def kaartbron(self, gm_code: str) -> str:
+        """Whose outlines draw this gemeente, as it must stand with the map."""
+        eigen = self.eigen_grenzen(gm_code)
+        return geo.kaartbron(JAAR) if eigen is None else f"eigen grenzen ({eigen.bestand})"
 
     def naam(self, code: str) -> str:
         """The name of a wijk; «Wijk 01 Centrum» is called «Centrum»."""
@@ -101,6 +126,41 @@ class Wijken:
         gemeenten = {c: self.gemeenten.get(c) or cijfers.namen.get(c, c) for c in codes}
         op_naam = dict(sorted(gemeenten.items(), key=lambda g: sleutel(g[1])))
         return Wijken(cijfers, op_naam, self.labelpunten, self.buren, onderdrukking.verborgen(cijfers))
+
+    def met_grenzen(self, kaart: geo.EigenKaart) -> Wijken:
+        """The same figures in a user's boundaries, with the neighbours that follow from those.
+
+        In a gemeente with figures a wijk that only has an outline comes with it: its figures are not known.
+        """
+        hier = {gm_van(code) for code in kaart.omtrekken} & self.gemeenten.keys()
+        erbij = [c for c in kaart.omtrekken if gm_van(c) in hier and c not in self.cijfers.tabel.index]
+        namen = {**{c: kaart.namen[c] for c in erbij}, **self.cijfers.namen}
+        tabel = self.cijfers.tabel.reindex([*self.cijfers.tabel.index, *erbij])
+        buren = {c: b for c, b in self.buren.items() if gm_van(c) not in hier} | dict(kaart.buren)
+        cijfers = replace(self.cijfers, namen=namen, tabel=tabel)
+        return replace(self, cijfers=cijfers, buren=buren, grenzen=kaart)
+
+    def aansluiting(self, kaart: geo.EigenKaart) -> list[Aansluiting]:
+        """How a user's boundaries fit these figures, per gemeente that has both."""
+        uit = []
+        for gm_code, gemeente in self.gemeenten.items():
+            codes = set(self.van(gm_code))
+            omtrek = {c for c in kaart.omtrekken if gm_van(c) == gm_code}
+            if omtrek:
+                zonder = tuple(self.naam(c) for c in sorted(codes - omtrek))
+                onbekend = tuple(kaart.namen[c] for c in sorted(omtrek - codes))
+                uit.append(Aansluiting(gemeente, len(codes & omtrek), zonder, onbekend))
+        return uit
+
+
+@dataclass(frozen=True)
+class Aansluiting:
+    """How boundaries and figures of a gemeente fit: how many wijken have both, and which (by name) only one."""
+
+    gemeente: str
+    beide: int
+    zonder_omtrek: tuple[str, ...]
+    zonder_cijfers: tuple[str, ...]
 
 
 def load_wijken(kennis: Kennis, data: Path = DATA) -> Wijken:

@@ -7,6 +7,8 @@ import pytest
 from wijkteams.errors import GegevensFout
 from wijkteams.load import load
 from wijkteams.ontwerp import Afwijking, Ontwerp, Wijkkeuze, json_schema, read, write
+from wijkteams.rapport.bronnen import Bronnen
+from wijkteams.rapport.wijken import wijken_blad, wijken_deel
 
 KENNIS = load()
 KEUZE = Wijkkeuze(
@@ -57,6 +59,16 @@ def test_what_is_not_in_order_is_named(oud: str, nieuw: str, melding: str) -> No
 def test_own_figures_may_have_indicators_of_their_own() -> None:
     o = Ontwerp(wijken=KEUZE.model_copy(update={"indicator": "multiprobleem", "bron": "eigen-invoer"}))
     assert read(write(o), KENNIS) == (o, [])
+
+
+def test_own_boundaries_are_noted_and_a_document_does_not_reckon_without_them() -> None:
+    o = Ontwerp(wijken=KEUZE.model_copy(update={"eigen_grenzen": True}))
+    assert read(write(o), KENNIS) == (o, [])
+    assert read(write(Ontwerp(wijken=KEUZE)).replace("  eigen_grenzen: false\n", ""), KENNIS)[0].wijken == KEUZE
+    eigen, ons = (repr(wijken_deel(KENNIS, Bronnen(KENNIS), w)) for w in (o.wijken, KEUZE))
+    assert "De grenzen kwamen uit een eigen bestand" in eigen and "Welk team waar" not in eigen
+    assert "'Buurwijken volgens', 'eigen grenzen'" in eigen and "'Buurwijken volgens', 'Kadaster" in ons
+    assert wijken_blad(KENNIS, o.wijken).rijen == () and wijken_blad(KENNIS, KEUZE).rijen
 
 
 def test_of_a_newer_version_it_is_kept_whole_or_left_out_whole() -> None:

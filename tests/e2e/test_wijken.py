@@ -10,11 +10,21 @@ from playwright.sync_api import Locator, Page, Request, expect
 from components import wijkkaart
 from components.kennis import wijkcijfers
 from tests.e2e.conftest import NieuwePagina
-from tests.e2e.hulp import axe, axe_kort, druk, keuzes_in_adres, kies, nieuw_adres, open_pagina, wacht_klaar
+from tests.e2e.hulp import (
+    axe,
+    axe_kort,
+    druk,
+    keuzes_in_adres,
+    kies,
+    klik_op_kaart,
+    nieuw_adres,
+    open_pagina,
+    wacht_klaar,
+)
 from wijkteams.praktijk import Team
 
 W = wijkcijfers()
-AMSTERDAM = "GM0363"
+ZOETERMEER = "GM0637"
 KLEIN = 60_000  # bytes over the websocket for one change; the outlines alone are 170 kB
 
 
@@ -56,6 +66,20 @@ def test_an_indicator_change_on_amsterdam_sends_no_outlines(page: Page) -> None:
         expect(kaart(page)).to_have_attribute("aria-label", re.compile(W.cijfers.indicatoren[indicator].naam))
         assert 0 < sum(frames) < KLEIN
     assert len(omtrekken) == 1
+
+
+def test_a_click_on_a_wijk_opens_its_profile_again_and_again(page: Page) -> None:
+    """The map keeps one widget key, whatever figure is on it and however often one comes back."""
+    open_pagina(page, "/wijken?v=1")
+    for indicator, wijk in (("pct_65_plus", "WK063705"), ("inwoners", "WK063706"), ("inwoners", "WK063701")):
+        if keuzes_in_adres(page)["tab"] != "kaart":
+            druk(page, "Kaart")
+        if keuzes_in_adres(page)["indicator"] != indicator:
+            kies(page, "Cijfer", W.cijfers.indicatoren[indicator].naam)
+        wacht_op_kleuren(page, set(wijkkaart.KLASSEN))
+        deck = wijkkaart.deck(W, ZOETERMEER, wijkkaart.van_indicator(W, ZOETERMEER, indicator))
+        klik_op_kaart(page, deck, *W.labelpunten[wijk], re.compile(rf"tab=wijk&.*wijk={wijk}"))
+        expect(page.get_by_role("heading", name=W.naam(wijk)).first).to_be_visible()
 
 
 def test_the_colours_of_the_advice_follow_the_threshold(page: Page) -> None:

@@ -19,7 +19,7 @@ from wijkteams.text import sleutel
 
 LAND = "#f7f7f5"
 LEESBAAR = 20  # more names than this cover the map
-RIJEN = "rijen"
+RIJEN, OMTREKKEN = "rijen", "omtrekken"
 VOL = 40  # more marks than this have to be small
 Doos = tuple[float, float, float, float]
 
@@ -51,23 +51,30 @@ def met_namen(plaatsen: Sequence[Plaats]) -> bool:
 
 
 def svg(
-    jaar: int, plaatsen: Sequence[Plaats], bron: str, groot: bool = False, soort: str = "gemeenten"
+    jaar: int,
+    plaatsen: Sequence[Plaats],
+    bron: str,
+    groot: bool = False,
+    soort: str = "gemeenten",
+    eigen: geo.EigenKaart | None = None,
 ) -> alt.LayerChart:
     """The same map as SVG: for machines without WebGL, for printing and for export. `bron` is where outlines are.
 
-    Without names it holds no rows yet: those go in with `gevuld`, for copying them takes Altair long.
+    Without names it holds no rows yet, and with boundaries of a user (`eigen`) no outlines: those go in with `gevuld`,
+    for copying them takes Altair long.
     """
     letter = (26 if groot else 13) if len(plaatsen) <= VOL else (18 if groot else 11)
     rijen = [
         asdict(p) | {"dx": dx, "dy": dy, "kant": kant, "cirkel": (p.grootte or 0) ** 2, "vlak": LAND}
-        for p, (dx, dy, kant) in zip(plaatsen, naast(soort, jaar, plaatsen, letter, hoogte(groot)), strict=True)
+        for p, (dx, dy, kant) in zip(plaatsen, naast(soort, jaar, plaatsen, letter, hoogte(groot), eigen), strict=True)
     ]
     kleur = "vlak" if is_cijfer(plaatsen) else "kleur"
     los = met_namen(plaatsen)
     rijdata = alt.Data(values=rijen) if los else alt.NamedData(RIJEN)
     bekend = alt.LookupData(rijdata, key="code", fields=[kleur, "naam"])
+    van_ons = alt.UrlData(url=bron, format=alt.DataFormat(type="json", property="features"))
     vlakken = (
-        alt.Chart(alt.UrlData(url=bron, format=alt.DataFormat(type="json", property="features")))
+        alt.Chart(van_ons if eigen is None else alt.NamedData(OMTREKKEN))
         .transform_lookup(lookup="properties.code", from_=bekend)
         .transform_calculate(vulling=f"datum.{kleur} || '{LAND}'", rand="datum.naam ? 1.4 : 0.4")
         .mark_geoshape(stroke="#4a4a4a")
@@ -88,7 +95,7 @@ def svg(
         for halo in _HALO:
             lagen.append(punt.mark_text(**stijl, **halo).encode(text="opschrift:N"))
             lagen.append(punt.mark_text(**stijl, **halo, **plek).encode(text="naam:N"))
-    west, zuid, oost, noord = kader(soort, jaar, plaatsen)
+    west, zuid, oost, noord = kader(soort, jaar, plaatsen, eigen)
     radialen = omvang(west, zuid, oost, noord) * pi / 180
     return (
         alt.layer(*lagen)
@@ -104,19 +111,28 @@ def svg(
     )
 
 
-def tekening(jaar: int, plaatsen: Sequence[Plaats], bron: str, groot: bool = False, soort: str = "gemeenten") -> Spec:
+def tekening(
+    jaar: int,
+    plaatsen: Sequence[Plaats],
+    bron: str,
+    groot: bool = False,
+    soort: str = "gemeenten",
+    eigen: geo.EigenKaart | None = None,
+) -> Spec:
     """The SVG map with its rows, ready to draw."""
-    uit: Spec = gevuld(spec(lambda: svg(jaar, plaatsen, bron, groot, soort)), plaatsen)
+    uit: Spec = gevuld(spec(lambda: svg(jaar, plaatsen, bron, groot, soort, eigen)), plaatsen, eigen)
     return uit
 
 
-def gevuld(deel: Any, rijen: Sequence[Plaats]) -> Any:
-    """A drawn map without rows, with these on it."""
+def gevuld(deel: Any, rijen: Sequence[Plaats], eigen: geo.EigenKaart | None = None) -> Any:
+    """A drawn map without rows (or a user's outlines), with these on it."""
     if isinstance(deel, dict):
         if deel == {"name": RIJEN}:
             return {"values": [asdict(p) for p in rijen]}
-        return {naam: gevuld(inhoud, rijen) for naam, inhoud in deel.items()}
-    return [gevuld(d, rijen) for d in deel] if isinstance(deel, list) else deel
+        if eigen and deel == {"name": OMTREKKEN}:
+            return {"values": eigen.features(p.code for p in rijen)}
+        return {naam: gevuld(inhoud, rijen, eigen) for naam, inhoud in deel.items()}
+    return [gevuld(d, rijen, eigen) for d in deel] if isinstance(deel, list) else deel
 
 
 _HALO: tuple[dict[str, Any], ...] = ({"stroke": "white", "strokeWidth": 4, "fill": "white"}, {"fill": INKT})
@@ -127,9 +143,10 @@ def is_cijfer(plaatsen: Sequence[Plaats]) -> bool:
     return any(p.grootte is not None for p in plaatsen)
 
 
-def kader(soort: str, jaar: int, plaatsen: Sequence[Plaats]) -> Doos:
+def kader(soort: str, jaar: int, plaatsen: Sequence[Plaats], eigen: geo.EigenKaart | None = None) -> Doos:
     """The box round all these places, in degrees, with some air."""
-    west, zuid, oost, noord = geo.bounds(soort, jaar, [p.code for p in plaatsen])
+    codes = [p.code for p in plaatsen]
+    west, zuid, oost, noord = eigen.kader(codes) if eigen else geo.bounds(soort, jaar, codes)
     rand = 0.03 if soort == "gemeenten" else 0.004
     return west - rand, zuid - rand, oost + rand, noord + rand
 
@@ -139,21 +156,23 @@ def omvang(west: float, zuid: float, oost: float, noord: float) -> float:
     return max((noord - zuid) / cos(radians((zuid + noord) / 2)), oost - west)
 
 
-def naast(soort: str, jaar: int, plaatsen: Sequence[Plaats], letter: int, hoog: int) -> list[tuple[int, int, str]]:
+def naast(
+    soort: str, jaar: int, plaatsen: Sequence[Plaats], letter: int, hoog: int, eigen: geo.EigenKaart | None = None
+) -> list[tuple[int, int, str]]:
     """Where each name goes beside its figure: (dx, dy, anchor) in pixels, on the first side that is still free.
 
     Greedy, at the scale at which the map opens; who zooms in gets more room, never less.
     """
     if not met_namen(plaatsen):
         return [(0, 0, "middle")] * len(plaatsen)
-    doos = kader(soort, jaar, plaatsen)
+    doos = kader(soort, jaar, plaatsen, eigen)
     schaal, rek = hoog / omvang(*doos), 1 / cos(radians((doos[1] + doos[3]) / 2))
     midden = {p.code: (p.lon * schaal, -p.lat * schaal * rek) for p in plaatsen}
     bezet = [_doos(*midden[p.code], len(p.opschrift) * letter * 0.6, letter * 1.3) for p in plaatsen]
     uit = []
-    for p, eigen in zip(plaatsen, list(bezet), strict=True):
+    for p, vak in zip(plaatsen, list(bezet), strict=True):
         x, y = midden[p.code]
-        breed, opzij, op = len(p.naam) * letter * 0.62, int(eigen[2] - x) + 6, int(letter * 1.4)
+        breed, opzij, op = len(p.naam) * letter * 0.62, int(vak[2] - x) + 6, int(letter * 1.4)
         opties = [(-opzij, 0, "end"), (opzij, 0, "start"), (0, -op, "middle"), (0, op, "middle")]
         verschuiving = {"start": breed / 2, "end": -breed / 2, "middle": 0.0}
         dozen = [_doos(x + dx + verschuiving[kant], y + dy, breed, letter * 1.2) for dx, dy, kant in opties]

@@ -11,11 +11,12 @@ A *soort* is "gemeenten" or "wijken"; with a *jaar* it names one outline file. A
 
 from wijkteams.geo.basis import BUREN, GEO, NETHERLANDS, OUTLINES, REBUILD, BronGeweigerd, OmtrekOntbreekt, outline_name
 from wijkteams.geo.buren import BUURAFSTAND, neighbours
+from wijkteams.geo.eigen import EigenKaart, eigen_kaart
 from wijkteams.geo.kaart import bounds, build_static, buren_2024, has_outline, kaartbron, outline_url, outlines, touches
 from wijkteams.geo.opbouw import TABLES, bring_in
 
 __all__ = [
-    "BUREN", "BUURAFSTAND", "GEO", "NETHERLANDS", "OUTLINES", "REBUILD", "TABLES", "BronGeweigerd", "OmtrekOntbreekt",
-    "bounds", "bring_in", "build_static", "buren_2024", "has_outline", "kaartbron", "neighbours", "outline_name",
-    "outline_url", "outlines", "touches",
+    "BUREN", "BUURAFSTAND", "GEO", "NETHERLANDS", "OUTLINES", "REBUILD", "TABLES", "BronGeweigerd", "EigenKaart",
+    "OmtrekOntbreekt", "bounds", "bring_in", "build_static", "buren_2024", "eigen_kaart", "has_outline", "kaartbron",
+    "neighbours", "outline_name", "outline_url", "outlines", "touches",
 ]  # fmt: skip

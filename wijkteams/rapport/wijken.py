@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from wijkteams import geo
 from wijkteams.kennis import Kennis
 from wijkteams.ontwerp import CBS_WIJKEN, Wijkkeuze
 from wijkteams.rapport.bronnen import Bronnen
@@ -61,7 +62,8 @@ def wijken_deel(kennis: Kennis, bronnen: Bronnen, w: Wijkkeuze | None) -> Deel:
     )
     adviezen = _adviezen(alle, w)
     if not adviezen:
-        weg = Alinea("De cijfers kwamen uit een eigen bestand, dat niet meereist. Het advies is niet na te rekenen.")
+        wat = "cijfers" if w.bron != CBS_WIJKEN or not w.eigen_grenzen else "grenzen"
+        weg = Alinea(f"De {wat} kwamen uit een eigen bestand, dat niet meereist. Het advies is niet na te rekenen.")
         rijen = tuple((code, str(a.advies), a.reden) for code, a in w.afwijkingen.items())
         afwijkend = Tabel("Waar anders gekozen is", ("Wijk", "Gekozen", "Reden"), rijen, (2, 2, 4))
         delen: tuple[Blok, ...] = (*map(Alinea, uitleg), _instellingen(kennis, alle, w), weg)
@@ -91,16 +93,18 @@ def wijken_blad(kennis: Kennis, w: Wijkkeuze | None) -> Blad:
 
 
 def _adviezen(alle: Wijken, w: Wijkkeuze) -> Sequence[Wijkadvies]:
-    """The advice with our own figures; none where those of the choice did not travel along."""
+    """The advice with our own figures and outlines; none where those of the choice did not travel along."""
     from wijkteams.wijken import Grens, advise
 
-    if w.bron != CBS_WIJKEN or w.jaar != alle.cijfers.jaar:
+    if w.bron != CBS_WIJKEN or w.eigen_grenzen or w.jaar != alle.cijfers.jaar:
         return ()
     ggz = Grens(w.ggz_indicator, w.ggz_drempel) if w.ggz_indicator and w.ggz_drempel is not None else None
     return advise(alle, w.gemeente, Grens(w.indicator, w.drempel), ggz, w.afwijkingen)
 
 
 def _instellingen(kennis: Kennis, alle: Wijken, w: Wijkkeuze) -> Tabel:
+    from wijkteams.wijken import JAAR
+
     def naam(id_: str) -> str:
         return kennis.indicatoren[id_].naam if id_ in kennis.indicatoren else id_
 
@@ -109,6 +113,7 @@ def _instellingen(kennis: Kennis, alle: Wijken, w: Wijkkeuze) -> Tabel:
         ("Gemeente", f"{alle.gemeenten.get(w.gemeente, w.gemeente)} ({w.gemeente})"),
         ("Jaar van de cijfers", str(w.jaar)),
         ("Bron van de cijfers", bron),
+        ("Buurwijken volgens", "eigen grenzen" if w.eigen_grenzen else geo.kaartbron(JAAR)),
         ("Indicator", naam(w.indicator)),
         ("Drempel", f"vanaf {kort_getal(w.drempel)}"),
         ("Indicator voor ggz in het team", naam(w.ggz_indicator) if w.ggz_indicator else "niet gevraagd"),
