@@ -389,6 +389,7 @@ def polygon(coordinates: list[list[list[float]]]) -> dict[str, object]:
     return {"type": "Polygon", "coordinates": coordinates}
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize(
     ("break_it", "words"),
     [
@@ -444,6 +445,7 @@ def replace(old: str, new: str) -> Callable[[Path], None]:
     return apply
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize(
     ("break_it", "words"),
     [

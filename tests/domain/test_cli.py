@@ -44,6 +44,7 @@ def vraag(uit: Uit, *woorden: str) -> list[dict[str, str]]:
 # as a program
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize(
     ("woorden", "kop", "aantal"),
     [
@@ -85,6 +86,7 @@ def test_a_reader_who_stops_after_one_line(tmp_path: Path) -> None:
     assert (klaar.returncode, klaar.stdout.decode(), klaar.stderr) == (0, f"{FEITEN}\n", b"")
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize("woorden", [["posities"], ["gelijkenis", "haarlem"], ["controleer"]])
 def test_a_reader_who_has_left_already(woorden: list[str], tmp_path: Path) -> None:
     lezen, schrijven = os.pipe()

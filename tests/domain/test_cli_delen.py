@@ -44,6 +44,7 @@ def test_open_prints_to_the_byte_what_exporteer_yaml_writes(
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a.yaml", "mijn.yaml", "zonder-naam"], "nothing half is left"
 
 
+@pytest.mark.grondig
 def test_as_a_program_without_streamlit_and_the_same_bytes_twice(ontwerp: Path, tmp_path: Path) -> None:
     programma = (
         "import sys; sys.modules['streamlit'] = None\n"

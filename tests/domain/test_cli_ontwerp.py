@@ -37,6 +37,7 @@ def bewaar(pad: Path, o: Ontwerp) -> str:
 # as a program
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize(
     ("woord", "kop"), [("beoordeel", BEOORDELING), ("wijzigingen", WIJZIGINGEN), ("regels", KOP_REGELS)]
 )
@@ -50,6 +51,7 @@ def test_csv_is_utf8_from_anywhere(woord: str, kop: str, bestand: Path, tmp_path
     assert lijst and all(set(rij) == set(kop.split(",")) and None not in rij.values() for rij in lijst)
 
 
+@pytest.mark.grondig
 def test_the_example_can_be_piped_into_beoordeel(tmp_path: Path) -> None:
     pijp = f'"{sys.executable}" -m wijkteams'
     klaar = subprocess.run(

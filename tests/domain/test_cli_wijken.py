@@ -16,6 +16,7 @@ KOP_ADVIES = "wk_code,wijk,waarde,advies,ggz_in_team,reden"
 VRAAG = ("--gemeente", "Zoetermeer", "--indicator", "pct_65_plus", "--drempel", "21,5")
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize(("woorden", "kop"), [(("wijken",), KOP), (("wijkadvies", *VRAAG), KOP_ADVIES)])
 def test_csv_is_utf8_from_anywhere(woorden: tuple[str, ...], kop: str, tmp_path: Path) -> None:
     klaar = opdracht(*woorden, cwd=tmp_path)

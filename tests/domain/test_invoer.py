@@ -403,6 +403,7 @@ def test_the_template_reads_back_when_filled_in() -> None:
 # --- size
 
 
+@pytest.mark.grondig
 def test_a_hundred_thousand_rows() -> None:
     regels = ["wk_code;inwoners (aantal);pct_65_plus"]
     regels += [f"WK{n // 100:04d}{n % 100:02d};{n};{n % 100},5" for n in range(100_000)]

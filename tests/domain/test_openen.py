@@ -67,6 +67,7 @@ def test_a_comparison_or_factsheet_opens_as_itself(selectie: Selectie, formaat: 
     assert open_(uitvoer.maak(kaal(selectie), formaat)).inhoud == selectie
 
 
+@pytest.mark.grondig
 def test_a_full_document_opens_too() -> None:
     for formaat in ("docx", "pdf"):
         assert open_(uitvoer.maak(rapport(VOORBEELD), formaat)).inhoud == VOORBEELD
@@ -156,6 +157,7 @@ def test_a_file_that_was_cut_off_is_refused(formaat: str) -> None:
         weiger(heel[: int(len(heel) * deel)])
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize("formaat", DRAGERS)
 @given(st.data())
 @settings(max_examples=8)

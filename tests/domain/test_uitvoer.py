@@ -101,6 +101,7 @@ def word_tekst(ruw: bytes) -> str:
     return "".join(uit)
 
 
+@pytest.mark.grondig
 @alle
 def test_word_says_it_all_with_real_styles(naam: str) -> None:
     r, delen = RAPPORTEN[naam], leden(bestand(naam, "docx"))
@@ -201,6 +202,7 @@ def test_what_no_typeface_has_is_written_as_its_code() -> None:
 # presentation
 
 
+@pytest.mark.grondig
 @alle
 def test_presentation_has_a_slide_per_message_and_everything_in_the_notes(naam: str) -> None:
     r, delen = RAPPORTEN[naam], leden(bestand(naam, "pptx"))
@@ -308,6 +310,7 @@ def test_the_web_page_says_it_all_and_stands_alone(naam: str) -> None:
 # figures
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize("naam", ["voorbeeld", "vergelijking", "vol"])
 def test_a_figure_carries_title_year_source_and_description(naam: str) -> None:
     r = RAPPORTEN[naam]
@@ -342,6 +345,7 @@ def test_the_zip_holds_everything_with_checksums_that_are_right(naam: str) -> No
     assert {f"csv/{b.naam}.csv" for b in r.bladen} <= set(delen)
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize("formaat", [f for f in FORMATEN if f != "zip"])
 def test_the_same_report_gives_the_same_bytes(formaat: str) -> None:
     eerder = bestand("vergelijking", formaat)

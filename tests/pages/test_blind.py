@@ -26,6 +26,7 @@ def verraders() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(woorden, key=len, reverse=True))), re.IGNORECASE)
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize("projectie", ["uit", "aan"])
 @pytest.mark.parametrize("gemeenten", [ZES, ANDERE, SLEUTELS[:2]], ids=len)
 @pytest.mark.parametrize("weergave", WEERGAVEN)

@@ -67,6 +67,7 @@ def downloads(at: AppTest) -> list[str]:
     return [proto.label for soort, proto in elementen(at) if soort == "download_button"]
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize(
     ("pagina", "parameters"),
     [("ontwerpen", {"deel": "bestand"}), ("vergelijken", {}), ("gemeente", {})],

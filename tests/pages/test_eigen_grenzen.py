@@ -138,6 +138,7 @@ def test_of_several_layers_one_is_asked_for() -> None:
     assert "eigen grenzen (kaart.topojson)" in leesbaar(at)
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize(
     ("inhoud", "naam", "melding"),
     [
@@ -247,6 +248,7 @@ def test_a_map_too_full_for_names_is_drawn_in_them_too() -> None:
     assert [f["properties"]["code"] for f in lagen[0]["data"]["features"]] == [p.code for p in amsterdam.plaatsen]
 
 
+@pytest.mark.grondig
 def test_geopandas_waits_until_boundaries_come() -> None:
     script = (
         "import sys, pages.wijken, components.eigen_grenzen, wijkteams.cli\n"

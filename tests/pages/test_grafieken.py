@@ -1,12 +1,16 @@
 """Every kind of chart, held against the schema of Altair: on screen that check is left out, for it takes most time."""
 
+import json
+
 import altair as alt
 import pytest
 
 from components import kaartkeuze, keuzes, teken, wijkgrafieken, wijkkaart
 from components.kennis import kennis, wijkcijfers
+from wijkteams import geo
 from wijkteams.figuren import deelnemers, grafieken, kaarten, schuiven
 from wijkteams.figuren.schuiven import Vorm
+from wijkteams.geo.grenzen import lees_grenzen
 
 ALLEN = teken.deelnemers(tuple(keuzes.momenten().values()))
 SCHALEN = list(kennis().schalen.values())
@@ -53,10 +57,15 @@ def test_the_drawn_map_of_every_year_names_every_gemeente(jaar: int) -> None:
     assert all(f"'{p.naam}'" in figuur and p.kleur in figuur for p in kaart.plaatsen)
 
 
+@pytest.mark.parametrize("eigen", [False, True])
 @pytest.mark.parametrize("gm_code", ["GM0637", "GM0363"])
-def test_the_drawn_map_of_wijken_is_valid(gm_code: str) -> None:
-    kaart = wijkkaart.van_indicator(wijkcijfers(), gm_code, "inwoners")
-    figuur = wijkkaart.svg(kaart)
+def test_the_drawn_map_of_wijken_is_valid(gm_code: str, eigen: bool) -> None:
+    w = wijkcijfers()
+    if eigen:
+        omtrekken = {"type": "FeatureCollection", "features": geo.outlines("wijken", 2024)}
+        w = w.met_grenzen(geo.eigen_kaart(lees_grenzen(json.dumps(omtrekken).encode(), "eigen.geojson")))
+    kaart = wijkkaart.van_indicator(w, gm_code, "inwoners")
+    figuur = wijkkaart.svg(w, gm_code, kaart)
     lagen = alt.LayerChart.from_dict(figuur).to_dict()["layer"]
     assert "rijen" not in str(figuur) and str(figuur).count(kaart.plaatsen[0].kleur) > 1
     assert len(lagen) == (3 if len(kaart.plaatsen) > kaarten.LEESBAAR else 1 + 4 * len(kaart.plaatsen))

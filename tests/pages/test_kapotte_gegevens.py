@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.pages.hulp import APP
 
 ROOT = APP.parent
@@ -41,6 +43,7 @@ def toon(data: Path) -> dict[str, Any]:
     return gezien
 
 
+@pytest.mark.grondig
 def test_every_fault_with_file_line_and_remedy_and_no_page(tmp_path: Path) -> None:
     data = tmp_path / "data"
     shutil.copytree(ROOT / "data", data)

@@ -74,6 +74,7 @@ def test_every_gemeente_runs_in_every_part(plaats: str) -> None:
             assert naam in figuren(at)[0]["alt"]
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize("vorm", ["verkennen", "tekening"])
 @pytest.mark.parametrize("plaats", ["zoetermeer", "amsterdam"])
 def test_every_indicator_on_both_kinds_of_map(plaats: str, vorm: str) -> None:
@@ -374,6 +375,7 @@ def test_no_bar_where_the_numbers_are_no_part_of_n(anders: dict[str, Any]) -> No
     assert "staaf" not in wijken.als_tabel(tabel(**anders))
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize("les", wijken.lessen())
 def test_every_part_of_zoetermeer(les: str) -> None:
     at = open_wijken(tab="zoetermeer", les=les)
