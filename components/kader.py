@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from components.html import maak
-from components.staat import Staat, Veld, schakelaar
+from components.staat import Staat, Veld, schakelaar, widget_waarde
 from wijkteams import geo
 from wijkteams.text import opsomming
 
@@ -46,6 +46,34 @@ def kiesbalk(staat: Staat, naam: str, label: str, opties: Mapping[str, str], hul
     """One choice out of a few, all in sight."""
     st.segmented_control(
         label, list(opties), format_func=opties.__getitem__, key=staat.sleutel(naam), required=True, help=hulp
+    )
+
+
+def keuze_met_reden(
+    label: str, opties: Mapping[str, str], nu: str | None, reden: str, sleutel: str, zet: Callable[[str, str], None]
+) -> None:
+    """A choice for the ontwerp with a reason in the user's own words; the first option is no choice yet."""
+    geen = next(iter(opties))
+
+    def bij_keuze() -> None:
+        zet(widget_waarde(sleutel) or geen, widget_waarde(f"reden_{sleutel}"))
+
+    st.segmented_control(
+        label,
+        list(opties),
+        default=nu or geen,
+        format_func=opties.__getitem__,
+        key=sleutel,
+        required=True,
+        on_change=bij_keuze,
+    )
+    st.text_area(
+        "Reden (komt in het bestand, niet in de link)",
+        value=reden,
+        max_chars=5000,
+        key=f"reden_{sleutel}",
+        on_change=bij_keuze,
+        disabled=nu is None,
     )
 
 

@@ -285,28 +285,10 @@ def dilemmas(staat: Staat, doc: Document) -> None:
     nu = doc.nu.dilemmas.get(dilemma.id)
     sleutel = f"besluit_{dilemma.id}_{doc.nummer}"
 
-    def zet() -> None:
-        keuze = widget_waarde(sleutel) or OPEN
-        reden = widget_waarde(f"reden_{sleutel}")
-        doc.besluit(dilemma.id, Besluit(keuze=keuze, reden=reden) if keuze else None)
+    def zet(keuze: str, reden: str) -> None:
+        doc.besluit(dilemma.id, Besluit.model_validate({"keuze": keuze, "reden": reden}) if keuze else None)
 
-    st.segmented_control(
-        "Besluit",
-        list(BESLUITEN),
-        default=nu.keuze if nu else OPEN,
-        format_func=BESLUITEN.__getitem__,
-        key=sleutel,
-        required=True,
-        on_change=zet,
-    )
-    st.text_area(
-        "Reden (komt in het bestand, niet in de link)",
-        value=nu.reden if nu else "",
-        max_chars=5000,
-        key=f"reden_{sleutel}",
-        on_change=zet,
-        disabled=nu is None,
-    )
+    kader.keuze_met_reden("Besluit", BESLUITEN, nu.keuze if nu else None, nu.reden if nu else "", sleutel, zet)
     st.html(maak("ontwerp_logboek", alle=alle.values(), besluiten=doc.nu.dilemmas, namen=BESLUITEN))
 
 

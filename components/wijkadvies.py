@@ -7,12 +7,12 @@ from math import floor, log10
 
 import streamlit as st
 
-from components import ontwerpen, teken, wijken, wijkgrafieken, wijkkaart
+from components import kader, ontwerpen, teken, wijken, wijkgrafieken, wijkkaart
 from components.document import Document
 from components.html import maak
 from components.kennis import kennis
 from components.onthoud import onthoud
-from components.staat import Staat, widget_waarde
+from components.staat import Staat
 from components.wijkkaart import bron, eigen_grenzen
 from wijkteams import wijken as domein
 from wijkteams.figuren.spec import Spec
@@ -282,30 +282,15 @@ def _afwijken(
     nu = dict(_afwijkingen(doc, gm_code)).get(code)
     veld = f"afwijking_{code}_{doc.nummer}"
 
-    def zet() -> None:
-        advies, reden = widget_waarde(veld) or VOLG, widget_waarde(f"reden_{veld}")
+    def zet(advies: str, reden: str) -> None:
         rest = {c: a for c, a in _afwijkingen(doc, gm_code) if c != code}
         if advies != VOLG:
-            rest[code] = Afwijking(advies=advies, reden=reden)
+            rest[code] = Afwijking.model_validate({"advies": advies, "reden": reden})
         doc.zet(wijken=_als_keuze(w, gm_code, grens, ggz, rest))
 
     opties = {VOLG: "Volg het advies"} | {t.value: soorten[t].kort for t in Team if t is not Team.ONBEKEND}
-    st.segmented_control(
-        "Uw keuze voor deze wijk",
-        list(opties),
-        default=nu.advies if nu else VOLG,
-        format_func=opties.__getitem__,
-        key=veld,
-        required=True,
-        on_change=zet,
-    )
-    st.text_area(
-        "Reden (komt in het bestand, niet in de link)",
-        value=nu.reden if nu else "",
-        max_chars=5000,
-        key=f"reden_{veld}",
-        on_change=zet,
-        disabled=nu is None,
+    kader.keuze_met_reden(
+        "Uw keuze voor deze wijk", opties, nu.advies if nu else None, nu.reden if nu else "", veld, zet
     )
 
 

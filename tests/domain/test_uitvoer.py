@@ -41,7 +41,7 @@ RAPPORTEN = {
 }
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_LANG = {"leeg", "factsheet"}  # the thorough run has these too
+_LANG = ("leeg", "factsheet")  # the thorough run has these too
 alle = pytest.mark.parametrize(
     "naam", [pytest.param(n, marks=pytest.mark.grondig) if n in _LANG else n for n in RAPPORTEN]
 )
