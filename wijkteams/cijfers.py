@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING
 
 from wijkteams.model import Id, Model, Tekst
 
+DREMPEL = 5  # a count of people below this is never shown
+MAX_BYTES = 50 * 2**20  # of a file of a user
+TEKENS = {"komma": ",", "punt": "."}  # decimal signs
+
 if TYPE_CHECKING:  # the loader needs the indicators only, and pandas takes long to start
     import pandas as pd
 

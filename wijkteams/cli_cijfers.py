@@ -8,14 +8,15 @@ import math
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from wijkteams import haal, invoer, onderdrukking
-from wijkteams.cijfers import Cijferset, Maat
+from wijkteams.cijfers import DREMPEL, MAX_BYTES, TEKENS, Cijferset, Maat
 from wijkteams.errors import KiesLaag, NietGevonden, kort
 from wijkteams.geo.basis import replace_whole
 from wijkteams.geo.buren import neighbours
-from wijkteams.invoer import gebieden
+
+if TYPE_CHECKING:
+    from wijkteams.haal import Ophaler
 
 Deel: TypeAlias = "argparse._SubParsersAction[Any]"  # what argparse adds commands to; it has no public name
 CIJFERS = "wk_code wijk indicator waarde eenheid".split()
@@ -30,12 +31,12 @@ def voeg_toe(deel: Deel) -> None:
     )
     imp.add_argument("bestand", type=Path, metavar="BESTAND")
     vraag_maten(imp)
-    imp.add_argument("--decimaal", choices=list(invoer.TEKENS), help="het decimaalteken, als het bestand dat openlaat")
+    imp.add_argument("--decimaal", choices=list(TEKENS), help="het decimaalteken, als het bestand dat openlaat")
     imp.add_argument("--blad", metavar="NAAM", help="welk blad van een XLSX")
     imp.add_argument(
         "--drempel",
         type=_drempel,
-        default=onderdrukking.DREMPEL,
+        default=DREMPEL,
         metavar="N",
         help="aantallen mensen onder N niet tonen (ten minste 5)",
     )
@@ -99,8 +100,8 @@ def _maat(tekst: str) -> tuple[str, Maat]:
 
 
 def _drempel(tekst: str) -> int:
-    if not tekst.isdecimal() or int(tekst) < onderdrukking.DREMPEL:
-        raise argparse.ArgumentTypeError(f"de drempel is ten minste {onderdrukking.DREMPEL}, niet «{kort(tekst)}»")
+    if not tekst.isdecimal() or int(tekst) < DREMPEL:
+        raise argparse.ArgumentTypeError(f"de drempel is ten minste {DREMPEL}, niet «{kort(tekst)}»")
     return int(tekst)
 
 
@@ -108,7 +109,7 @@ def lees_bestand(bestand: Path) -> bytes:
     """The bytes of a file the user names, no more than we would read. Raises NietGevonden."""
     try:
         with bestand.open("rb") as open_:
-            return open_.read(invoer.MAX_BYTES + 1)
+            return open_.read(MAX_BYTES + 1)
     except OSError as fout:
         raise NietGevonden(
             f"Bestand «{kort(str(bestand))}» is niet te lezen. Kijk of de naam en de map kloppen."
@@ -120,6 +121,8 @@ def eigen(bestand: Path, jaar: int | None, maten: Iterable[tuple[str, Maat]]) ->
 
     Raises InvoerFout, or NietGevonden when the file does not say its year and neither does the user.
     """
+    from wijkteams import invoer  # and with it pandas, which takes long to start
+
     gelezen = invoer.lees(lees_bestand(bestand), bestand.name, maten=dict(maten), jaar=jaar)
     for vraag in gelezen.verslag.vragen:
         print(vraag, file=sys.stderr)
@@ -129,6 +132,8 @@ def eigen(bestand: Path, jaar: int | None, maten: Iterable[tuple[str, Maat]]) ->
 
 
 def _importeer(opdracht: argparse.Namespace) -> int:
+    from wijkteams import invoer
+
     gelezen = invoer.lees(
         lees_bestand(opdracht.bestand),
         opdracht.bestand.name,
@@ -149,6 +154,8 @@ def _importeer(opdracht: argparse.Namespace) -> int:
 
 def _schrijf(cijfers: Cijferset, drempel: int) -> None:
     """A row per wijk and indicator; small counts hidden, missing figures empty."""
+    from wijkteams import onderdrukking
+
     weg = onderdrukking.verborgen(cijfers, drempel)
     schrijver = csv.DictWriter(sys.stdout, CIJFERS, lineterminator="\n")
     schrijver.writeheader()
@@ -169,6 +176,9 @@ def _veilig(tekst: str) -> str:
 
 
 def _sjabloon(opdracht: argparse.Namespace) -> int:
+    from wijkteams import invoer
+    from wijkteams.invoer import gebieden
+
     gm_code = gebieden.gemeente_code(opdracht.gemeente) if opdracht.gemeente else None
     if opdracht.gemeente and gm_code is None:
         bekend = ", ".join(sorted(gebieden.gemeenten()))
@@ -178,6 +188,8 @@ def _sjabloon(opdracht: argparse.Namespace) -> int:
 
 
 def _haal_cijfers(opdracht: argparse.Namespace) -> int:
+    from wijkteams import haal
+
     _map_van(opdracht.uit)
     with _Balk("rijen") as balk:
         inhoud = haal.cijfers(opdracht.jaar, _ophaler(opdracht, balk), opdracht.basis)
@@ -211,6 +223,7 @@ def _importeer_kaart(opdracht: argparse.Namespace) -> int:
 
 
 def _haal_kaart(opdracht: argparse.Namespace) -> int:
+    from wijkteams import haal
     from wijkteams.geo.grenzen import van_features  # geopandas: only when a map is made
 
     _map_van(opdracht.uit)
@@ -230,7 +243,9 @@ def _map_van(bestand: Path) -> None:
         raise NietGevonden(f"«{kort(str(bestand))}» kan niet geschreven worden. Kijk of de map bestaat.")
 
 
-def _ophaler(opdracht: argparse.Namespace, balk: _Balk) -> haal.Ophaler:
+def _ophaler(opdracht: argparse.Namespace, balk: _Balk) -> Ophaler:
+    from wijkteams import haal
+
     return haal.Ophaler(opdracht.timeout, max(1, opdracht.pogingen), voortgang=balk)
 
 

@@ -20,11 +20,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from wijkteams.cijfers import Cijferset
+from wijkteams.cijfers import DREMPEL, Cijferset
 from wijkteams.invoer.catalogus import OPTELLINGEN
 from wijkteams.text import getal
 
-DREMPEL = 5
 _AFRONDING = 2.5  # CBS rounds to 5: per term a sum may be off by half of that and still be meant as a sum
 
 Cel = tuple[str, str]

@@ -17,6 +17,7 @@ from shapely import MultiPolygon, Point, Polygon, box
 from shapely.geometry import mapping, shape
 
 from wijkteams import geo
+from wijkteams.cijfers import MAX_BYTES
 from wijkteams.errors import InvoerFout, KiesLaag
 from wijkteams.geo import grenzen
 from wijkteams.geo.grenzen import Grenzen, lees_grenzen
@@ -280,7 +281,7 @@ def test_what_is_no_shapefile_is_refused(leden: dict[str, bytes], woorden: list[
 
 
 def test_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    geweigerd(b" " * (grenzen.MAX_BYTES + 1), "50 MB")
+    geweigerd(b" " * (MAX_BYTES + 1), "50 MB")
     geweigerd(zip_van(**{"a.shp": b"\0" * (301 * 2**20)}), "te groot")
     monkeypatch.setattr(grenzen, "MAX_GEBIEDEN", 1)
     geweigerd(geojson(frame()), "2 gebieden")

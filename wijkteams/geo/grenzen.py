@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from wijkteams import codes, zipwacht
+from wijkteams.cijfers import MAX_BYTES
 from wijkteams.errors import InvoerFout, KiesLaag, kort
 from wijkteams.geo.basis import compact
 from wijkteams.geo.kaart import has_outline
@@ -25,7 +26,6 @@ from wijkteams.verslag import Logboek, Verslag, enkele
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
-MAX_BYTES = 50 * 2**20
 MAX_GEBIEDEN = 20_000
 DECIMALEN = 5  # of a degree: about a metre
 MAX_PUNTEN = 30_000  # more than the map of Amsterdam needs; beyond it outlines are simplified further

@@ -10,17 +10,16 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from wijkteams import codes
-from wijkteams.cijfers import Cijferset, Indicator, Maat
+from wijkteams.cijfers import MAX_BYTES, TEKENS, Cijferset, Indicator, Maat
 from wijkteams.errors import InvoerFout, kort
 from wijkteams.invoer import csvbestand, gebieden, getallen, xlsxbestand
 from wijkteams.invoer.eenheden import Duiding, duid
 from wijkteams.invoer.rollen import Rollen, verdeel
-from wijkteams.invoer.ruw import MAX_BYTES, Ruw
+from wijkteams.invoer.ruw import Ruw
 from wijkteams.text import sleutel
 from wijkteams.verslag import Kolom, Logboek, Rol, Verslag, enkele
 
 EIGEN = "eigen-invoer"
-TEKENS = {"komma": ",", "punt": "."}
 _JAAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 

@@ -13,7 +13,6 @@ from wijkteams.errors import InvoerFout
 from wijkteams.invoer.getallen import is_leeg, lees_getal
 from wijkteams.verslag import Logboek, enkele
 
-MAX_BYTES = 50 * 2**20
 MAX_CELLEN = 5_000_000
 MAX_KOLOMMEN = 1_000
 _VOORAF = 40  # the header of a table stands within so many rows

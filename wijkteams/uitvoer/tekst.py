@@ -11,6 +11,7 @@ DIEPTE = 9
 # XML has no place for these; as pictures they stay in sight. U+FFFE and U+FFFF are no characters at all.
 _BESTURING = {n: chr(0x2400 + n) for n in range(32) if n not in (9, 10)} | {0x7F: "\u2421"}
 _BESTURING |= dict.fromkeys((65534, 65535, *range(128, 133), *range(134, 160)), "�")
+_BESTURING[0xFEFF] = ""  # a byte order mark shows nothing, and PDF/UA refuses it
 _EINDE = re.compile(r"\r\n?|\u2028|\u2029|\x85")
 
 
