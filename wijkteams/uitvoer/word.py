@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from copy import deepcopy
 from datetime import datetime
 from typing import Any
@@ -24,6 +25,7 @@ from wijkteams.uitvoer.tekst import schoon, zonder_klok
 
 BREED = Cm(17)
 HOOG = Cm(22)
+SMALST = Cm(1.7)  # a number of a source with its brackets stays on one line
 
 
 def docx(rapport: Rapport) -> bytes:
@@ -128,7 +130,7 @@ class _Schrijver:
         t = self.doc.add_table(rows=1, cols=len(tabel.kop))
         t.style = "Table Grid"
         t.autofit = False
-        breedtes = [int(BREED * b / sum(tabel.breed)) for b in tabel.breed]
+        breedtes = _breedtes(tabel.breed)
         for kolom, breed in zip(t.columns, breedtes, strict=True):
             kolom.width = breed
         eerste = t.rows[0]._tr
@@ -163,3 +165,10 @@ def _veld(alinea: Any, opdracht: str, nu: str) -> None:
     veld.set(qn("w:instr"), opdracht)
     _tekst(veld, nu)
     alinea._p.append(veld)
+
+
+def _breedtes(delen: Sequence[float]) -> list[int]:
+    """Widths of columns in these proportions; what a narrow one needs, the widest gives."""
+    uit = [max(int(BREED * deel / sum(delen)), int(SMALST)) for deel in delen]
+    uit[uit.index(max(uit))] -= sum(uit) - int(BREED)
+    return uit
