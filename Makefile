@@ -20,7 +20,7 @@ test: venv-dev  ## run every test, in a browser too
 	tools/chromium.sh
 	$(PY) -m wijkteams statisch
 	$(PY) -m pytest -q -n auto $(WITHOUT_BROWSER)
-	$(PY) -m pytest -q -n 2 --dist worksteal tests/e2e
+	$(PY) -m pytest -q -n 3 --dist worksteal tests/e2e
 
 check: venv-dev  ## style, types, layers and the tests that need no browser
 	$(PY) -m ruff format --check .

@@ -177,11 +177,14 @@ def klik_op_kaart(page: Page, deck: Deck, lon: float, lat: float, adres: re.Patt
     doos = figuur.bounding_box()
     assert doos is not None
     x, y = op_de_kaart(deck, lon, lat, doos["width"], doos["height"])
-    page.mouse.move(doos["x"] + x, doos["y"] + y)
-    for _ in range(4):
-        page.mouse.click(doos["x"] + x, doos["y"] + y)
+    for _ in range(6):
+        # As a hand does it: come near, stay, press a moment.
+        page.mouse.move(doos["x"] + x + 3, doos["y"] + y + 3)
+        page.wait_for_timeout(300)
+        page.mouse.move(doos["x"] + x, doos["y"] + y)
+        page.mouse.click(doos["x"] + x, doos["y"] + y, delay=80)
         try:
-            expect(page).to_have_url(adres, timeout=8_000)
+            expect(page).to_have_url(adres, timeout=6_000)
             break
         except AssertionError:
             continue
