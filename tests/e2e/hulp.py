@@ -173,11 +173,14 @@ def klik_op_kaart(page: Page, deck: Deck, lon: float, lat: float, adres: re.Patt
     WebGL without a GPU on a busy machine is slow enough to miss a click before it is sent.
     """
     figuur = page.get_by_test_id("stDeckGlJsonChart")
-    figuur.scroll_into_view_if_needed()
-    doos = figuur.bounding_box()
-    assert doos is not None
-    x, y = op_de_kaart(deck, lon, lat, doos["width"], doos["height"])
-    for _ in range(6):
+    for poging in range(8):
+        if poging == 4:  # a map that was drawn while the machine was busy may stay deaf
+            page.reload()
+            wacht_klaar(page)
+        figuur.scroll_into_view_if_needed()
+        doos = figuur.bounding_box()
+        assert doos is not None
+        x, y = op_de_kaart(deck, lon, lat, doos["width"], doos["height"])
         # As a hand does it: come near, stay, press a moment.
         page.mouse.move(doos["x"] + x + 3, doos["y"] + y + 3)
         page.wait_for_timeout(300)
