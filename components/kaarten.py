@@ -55,6 +55,8 @@ def deck(
         get_line_color=grens,
         line_width_min_pixels=1,
         pickable=True,
+        # Only the fill answers to a click: to search the borders too takes so long without a GPU that a click is missed.
+        _sub_layer_props={"polygons-stroke": {"pickable": False}},
     )
     lagen = [omtrekken]
     letter = (26 if groot else 14) if len(plaatsen) <= VOL else (18 if groot else 11)

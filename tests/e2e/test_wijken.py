@@ -71,7 +71,7 @@ def test_an_indicator_change_on_amsterdam_sends_no_outlines(page: Page) -> None:
 def test_a_click_on_a_wijk_opens_its_profile_again_and_again(page: Page) -> None:
     """The map keeps one widget key, whatever figure is on it and however often one comes back."""
     open_pagina(page, "/wijken?v=1")
-    for indicator, wijk in (("pct_65_plus", "WK063705"), ("inwoners", "WK063701")):
+    for indicator, wijk in (("pct_65_plus", "WK063705"), ("inwoners", "WK063706"), ("inwoners", "WK063701")):
         if keuzes_in_adres(page)["tab"] != "kaart":
             druk(page, "Kaart")
         if keuzes_in_adres(page)["indicator"] != indicator:
