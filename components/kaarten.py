@@ -55,7 +55,7 @@ def deck(
         get_line_color=grens,
         line_width_min_pixels=1,
         pickable=True,
-        # Only the fill answers to a click: to search the borders too takes so long without a GPU that a click is missed.
+        # Only the fill answers to a click: without a GPU to search the borders too takes longer than a click.
         _sub_layer_props={"polygons-stroke": {"pickable": False}},
     )
     lagen = [omtrekken]

@@ -7,7 +7,6 @@ from functools import cache
 from components.kennis import kennis
 from components.staat import Veld
 from wijkteams.figuren.deelnemers import Wie
-from wijkteams.text import sleutel
 
 
 @cache
@@ -35,20 +34,8 @@ def voorbeeld() -> list[Wie]:
 @cache
 def _ook() -> dict[str, str]:
     """A gemeente without its year means its latest moment with enough to compare; other names count too."""
-    ook: dict[str, str] = {}
-    for g in kennis().gemeenten.values():
-        moment = g.moment()
-        laatste = f"{g.id}-{moment.peiljaar if moment else ''}"
-        ook |= {sleutel(naam): laatste for naam in (g.gemeente, *g.andere_namen, g.gm_code)}
-    return ook
-
-
-@cache
-def gemeente_ids() -> dict[str, str]:
-    """Other spellings of a gemeente, where its year does not matter."""
-    return {
-        sleutel(naam): g.id for g in kennis().gemeenten.values() for naam in (g.gemeente, *g.andere_namen, g.gm_code)
-    }
+    laatste = {g.id: f"{g.id}-{g.laatste.peiljaar}" for g in kennis().gemeenten.values()}
+    return {naam: laatste[id_] for naam, id_ in kennis().namen.items()}
 
 
 def gemeenten_veld() -> Veld:

@@ -45,7 +45,7 @@ def _zoekvelden() -> tuple[Veld, ...]:
         "bron": ("bron", {b.id: b.kort for b in k.bronnen.values() if b.id in bronnen}),
         "soort": ("soort vondst", dict(SOORTEN)),
     }
-    ook = {"van": keuzes.gemeente_ids()}
+    ook = {"van": kennis().namen}
     return (
         Tekstveld("zoek", "de zoekvraag", {}, ""),
         *(Veld(n, wat, {ALLE: "Alle"} | opties, ALLE, ook=ook.get(n, {})) for n, (wat, opties) in filters.items()),
@@ -61,7 +61,7 @@ def _tijdveld() -> Veld:
         for g in kennis().gemeenten.values()
         if len(g.momenten) > 1
     }
-    return Veld("tijd", "gemeente", opties or {"geen": "geen"}, next(iter(opties), "geen"), ook=keuzes.gemeente_ids())
+    return Veld("tijd", "gemeente", opties or {"geen": "geen"}, next(iter(opties), "geen"), ook=kennis().namen)
 
 
 # search -------------------------------------------------------------------------------------------------------

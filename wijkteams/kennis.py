@@ -58,21 +58,22 @@ class Kennis:
     vingerafdruk: str
 
     @cached_property
-    def _namen(self) -> dict[str, str]:
-        namen = {sleutel(n): id_ for id_, g in self.gemeenten.items() for n in g.andere_namen}
-        return namen | {id_: id_ for id_ in self.gemeenten} | {g.gm_code.lower(): i for i, g in self.gemeenten.items()}
+    def namen(self) -> dict[str, str]:
+        """The gemeente behind every name, other name and CBS code, spelled as a key."""
+        alle = {sleutel(naam): id_ for id_, g in self.gemeenten.items() for naam in g.namen}
+        return alle | {id_: id_ for id_ in self.gemeenten}
 
     def zoek_gemeente(self, naam: str) -> Gemeente:
         """Find a municipality by name, other name, key or CBS code.
 
         Raises NietGevonden with one Dutch line naming the nearest names.
         """
-        id_ = self._namen.get(sleutel(naam))
+        id_ = self.namen.get(sleutel(naam))
         if id_ is not None:
             return self.gemeenten[id_]
         naam = " ".join(naam.split())
-        nabij = get_close_matches(sleutel(naam), self._namen, n=3, cutoff=0.5)
-        namen = list(dict.fromkeys(self.gemeenten[self._namen[n]].gemeente for n in nabij))
+        nabij = get_close_matches(sleutel(naam), self.namen, n=3, cutoff=0.5)
+        namen = list(dict.fromkeys(self.gemeenten[self.namen[n]].gemeente for n in nabij))
         if namen:
             raise NietGevonden(f"Gemeente «{naam}» staat niet in de gegevens. Bedoelt u {opsomming(namen, 'of')}?")
         alle = opsomming([g.gemeente for g in self.gemeenten.values()])

@@ -296,10 +296,20 @@ class Gemeente(Model):
         """Permanent key, also in URLs."""
         return sleutel(self.gemeente)
 
+    @property
+    def namen(self) -> tuple[str, ...]:
+        """All by which people ask for it: name, other names and CBS code."""
+        return (self.gemeente, *self.andere_namen, self.gm_code)
+
+    @property
+    def laatste(self) -> Moment:
+        """Its latest moment with enough positions to compare, else the latest."""
+        return next((m for m in reversed(self.momenten) if m.bekend >= MINSTENS), self.momenten[-1])
+
     def moment(self, peiljaar: int | None = None) -> Moment | None:
-        """The moment of that year; without a year the latest with enough positions to compare, else the latest."""
+        """The moment of that year; without a year `laatste`."""
         if peiljaar is None:
-            return next((m for m in reversed(self.momenten) if m.bekend >= MINSTENS), self.momenten[-1])
+            return self.laatste
         return next((m for m in self.momenten if m.peiljaar == peiljaar), None)
 
 

@@ -130,11 +130,10 @@ class Verwijzingen(Fouten):
     ) -> None:
         """References of what the sources tell about practice; `namen` are those of the gemeenten."""
         functies = {b.id for b in kennis.routekaart.basisfuncties}
-        opties = {f"{k.id}.{o.id}" for k in kennis.routekaart.keuzes for o in k.opties}
         soorten: tuple[tuple[str, Collection[str], str], ...] = (
             ("themas", kennis.themas, "thema"),
             ("basisfuncties", functies, "basisfunctie"),
-            ("opties", opties, "optie"),
+            ("opties", kennis.opties(), "optie"),
             ("schalen", kennis.schalen, "schaal"),
         )
         beweringen: list[tuple[Path, int, Praktijk | Tabel]] = [*praktijk, *tabellen]
