@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 import streamlit as st
 
-from components import kader, keuzes, teken, vinden
+from components import kader, teken, vinden
 from components.document import Document
 from components.html import maak
 from components.kennis import kennis
