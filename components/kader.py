@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -25,21 +26,34 @@ def open_pagina(
 ) -> Staat:
     """Begin a page: read its state, show title, switch and notices. In projection only what matters is left."""
     staat = Staat(pagina, (*velden, PROJECTIE), samenhang)
-    st.html(_STIJL / "basis.css")
+    # Everything that is drawn costs time at each move: title and style are one element, not two.
     if staat.aan("projectie"):
-        st.html(_STIJL / "projectie.css")
-        st.html(maak("kop", titel=titel, intro=""))
+        st.html(maak("kop", titel=titel, intro="") + _stijl("basis", "projectie"))
     else:
-        kop, schakel = st.columns([5, 1], vertical_alignment="bottom")
-        kop.html(maak("kop", titel=titel, intro=intro))
-        schakel.toggle(
-            "Projectie",
-            key=staat.sleutel("projectie"),
-            help="Grote letters en merktekens, zonder knoppen. Pijltjestoetsen bladeren; Esc stopt.",
-        )
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            st.html(maak("kop", titel=titel, intro=intro) + _stijl("basis"))
+            st.toggle(
+                "Projectie",
+                key=staat.sleutel("projectie"),
+                help="Grote letters en merktekens, zonder knoppen. Pijltjestoetsen bladeren; Esc stopt.",
+                width="content",
+            )
     if staat.meldingen:
         st.html(maak("melding", meldingen=staat.meldingen))
     return staat
+
+
+@cache
+def _stijl(*namen: str) -> str:
+    """These style sheets, to come after what is to be seen: in front of it a browser's sanitizer drops them."""
+    regels = "".join((_STIJL / f"{naam}.css").read_text(encoding="utf-8") for naam in namen)
+    return f"<style>{regels}</style>"
+
+
+def html(*delen: str) -> None:
+    """Draw parts that follow each other as one element, for each element costs time; nothing when all are empty."""
+    if geheel := "".join(delen).strip():
+        st.html(geheel)
 
 
 def kiesbalk(staat: Staat, naam: str, label: str, opties: Mapping[str, str], hulp: str | None = None) -> None:

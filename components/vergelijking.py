@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import streamlit as st
@@ -49,24 +49,18 @@ def blad(wie: tuple[Wie, ...], schalen: tuple[str, ...], blind: bool) -> None:
     eigen = None if blind else ontwerpen.eigen_nu(document())
     if eigen is None:
         teken.toon_schuivenblad(wie, schalen, blind=blind)
-        leeswijzer()
-        posities(wie, schalen, blind)
+        kader.html(leeswijzer(), posities(wie, schalen, blind))
         return
     gekozen = [kennis().schalen[s] for s in schalen]
     allen = [*teken.deelnemers(wie), eigen]
     teken.toon_deelnemers(gekozen, allen, "schuivenblad")
-    leeswijzer()
-    st.html(maak("posities", schalen=gekozen, wie=allen, blind=False))
+    kader.html(leeswijzer(), maak("posities", schalen=gekozen, wie=allen, blind=False))
 
 
-def leeswijzer() -> None:
+@cache
+def leeswijzer() -> str:
     """How to read the schuivenblad."""
-    st.html(maak("leeswijzer"))
-
-
-def posities(wie: Sequence[Wie], schalen: Sequence[str], blind: bool) -> None:
-    """Why everyone stands where they stand, and where that is written."""
-    st.html(_posities_html(tuple(wie), tuple(schalen), blind))
+    return maak("leeswijzer")
 
 
 def verschillen(wie: Sequence[Wie], blind: bool) -> None:
@@ -154,7 +148,8 @@ def _posities(wie: Sequence[Wie]) -> dict[str, Posities]:
 
 
 @lru_cache(maxsize=256)
-def _posities_html(wie: tuple[Wie, ...], schalen: tuple[str, ...], blind: bool) -> str:
+def posities(wie: tuple[Wie, ...], schalen: tuple[str, ...], blind: bool) -> str:
+    """Why everyone stands where they stand, and where that is written."""
     gekozen = [kennis().schalen[s] for s in schalen]
     return maak("posities", schalen=gekozen, wie=teken.deelnemers(wie, blind), blind=blind)
 

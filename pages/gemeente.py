@@ -1,7 +1,5 @@
 """Gemeente: one factsheet, whole."""
 
-import streamlit as st
-
 from components import delen, factsheet, kader, keuzes, teken, vergelijking
 from components.kennis import kennis
 
@@ -21,15 +19,8 @@ def render() -> None:
     kader.keuzelijst(staat, "gemeente", "Gemeente", veld.opties)
     factsheet.momenten(staat, wie)
     factsheet.kop(wie)
-    st.subheader("Elf schuiven", anchor=False)
     teken.toon_schuivenblad([wie], schalen)
-    vergelijking.leeswijzer()
-    vergelijking.posities([wie], schalen, blind=False)
-    factsheet.feiten(wie)
-    factsheet.punten(wie)
-    factsheet.praktijk(wie)
-    factsheet.tijdlijn(wie)
-    factsheet.cbs(wie)
+    factsheet.onder(wie, schalen)
     delen.delen(vergelijking.selectie("factsheet", (wie,)))
     kader.voet()
 
