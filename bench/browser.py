@@ -49,7 +49,7 @@ SCOPES = ('[data-testid="stMain"]', '[data-testid="stSidebar"]')
 KINDS = {
     "slider": ('[data-testid="stSlider"]', 'input[type="range"]'),
     "radio": ('[data-testid="stRadio"]', '[data-testid="stRadioOption"]'),
-    "buttons": ('[data-testid="stButtonGroup"]', "button"),
+    "buttons": ('[data-testid="stButtonGroup"]', "button[data-variant]"),  # not its button for help
     "checkbox": ('[data-testid="stCheckbox"]', "label"),
     "selectbox": ('[data-testid="stSelectbox"]', 'input[role="combobox"]'),
 }

@@ -74,44 +74,33 @@ def route(staat: Staat, doc: Document, stappen: Mapping[str, str]) -> None:
     kaart = kennis().routekaart
     hier = [k for k in kaart.keuzes if nummer in k.stappen]
     st.html(maak("ontwerp_stap", stap=kaart.stappen[nummer], functies=kaart.basisfuncties))
-    kolommen = st.columns(2)
-    for n, keuze in enumerate(hier):
-        with kolommen[n % 2]:
-            kies_veld(doc, keuze)
-            st.html(precedenten.van_keuze(keuze.id))
+    for keuze in hier:
+        kies_veld(doc, keuze)
+        st.html(precedenten.van_keuze(keuze.id))
     uitslagen = oordelen(doc.nu)
-    st.html(_bevindingen(uitslagen, nummer))
-    st.html(_weg(uitslagen, nummer))
-    st.html(_lessen(nummer))
+    st.html(_bevindingen(uitslagen, nummer) + _weg(uitslagen, nummer) + _lessen(nummer))
 
 
 def kies_veld(doc: Document, keuze: Keuze) -> None:
-    """One keuze as a select box, or as pills where several options can hold; open is always possible."""
+    """One keuze with all its options in sight; none chosen leaves it open."""
     sleutel = f"keuze_{keuze.id}_{doc.nummer}"
-    nu = doc.nu.keuzes.get(keuze.id)
     namen = {o.id: o.naam for o in keuze.opties}
-    hulp = " ".join([keuze.uitleg, *(f"**{tekst(o.naam)}**: {tekst(o.uitleg)}" for o in keuze.opties)])
-    if keuze.meer:
-        st.multiselect(
-            keuze.vraag,
-            list(namen),
-            default=list(nu or ()),
-            format_func=namen.__getitem__,
-            key=sleutel,
-            help=hulp,
-            placeholder="Nog open",
-            on_change=lambda: doc.kies(keuze.id, tuple(o for o in namen if o in widget_waarde(sleutel))),
-        )
-        return
-    opties = [OPEN, *namen]
-    st.selectbox(
+    open_ = "Nog een keer klikken maakt de keuze weer open."
+    hulp = " ".join([keuze.uitleg, *(f"**{tekst(o.naam)}**: {tekst(o.uitleg)}" for o in keuze.opties), open_])
+
+    def bij_keuze() -> None:
+        gekozen = widget_waarde(sleutel)
+        doc.kies(keuze.id, tuple(o for o in namen if o in gekozen) if keuze.meer else gekozen)
+
+    st.pills(
         keuze.vraag,
-        opties,
-        index=opties.index(str(nu)) if nu else 0,
-        format_func=lambda o: namen.get(o, "Nog open"),
+        list(namen),
+        selection_mode="multi" if keuze.meer else "single",
+        default=doc.nu.keuzes.get(keuze.id),
+        format_func=namen.__getitem__,
         key=sleutel,
         help=hulp,
-        on_change=lambda: doc.kies(keuze.id, widget_waarde(sleutel) or None),
+        on_change=bij_keuze,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from components import kader, teken, wijkgrafieken, wijkkaart
-from components.html import maak, tekst
+from components.html import maak
 from components.kaartkeuze import Kaart
 from components.kennis import kennis
 from components.onthoud import onthoud
@@ -45,8 +45,7 @@ def kaart(staat: Staat, w: Wijken, gm_code: str) -> None:
     """All wijken of the gemeente by one figure."""
     gekozen = wijkkaart.van_indicator(w, gm_code, staat["indicator"])
     st.header(gekozen.titel, anchor=False)
-    toon_kaart(staat, w, gm_code, gekozen)
-    st.html(gekozen.tabel)
+    toon_kaart(staat, w, gm_code, gekozen, onder=gekozen.tabel)
 
 
 def kaart_groot(staat: Staat, w: Wijken, gm_code: str) -> None:
@@ -56,8 +55,8 @@ def kaart_groot(staat: Staat, w: Wijken, gm_code: str) -> None:
     toon_kaart(staat, w, gm_code, gekozen, groot=True)
 
 
-def toon_kaart(staat: Staat, w: Wijken, gm_code: str, kaart: Kaart, groot: bool = False) -> None:
-    """One map in the chosen form, with its legend. A click on a wijk opens its profile."""
+def toon_kaart(staat: Staat, w: Wijken, gm_code: str, kaart: Kaart, groot: bool = False, onder: str = "") -> None:
+    """One map in the chosen form, with its legend and what else goes below. A click on a wijk opens its profile."""
     if not kaart.plaatsen:
         st.info("Van deze wijken zijn er geen omtrekken, dus ook geen kaart. De tabel noemt ze wel.")
     elif staat["vorm"] == "tekening":
@@ -71,11 +70,9 @@ def toon_kaart(staat: Staat, w: Wijken, gm_code: str, kaart: Kaart, groot: bool 
             selection_mode="single-object",
             alt=kaart.alt_tekst,
         )
-    st.html(kaart.legenda)
-    if kaart.plaatsen and len(kaart.plaatsen) < len(w.van(gm_code)):
-        getekend = {p.code for p in kaart.plaatsen}
-        weg = enkele((w.naam(c) for c in w.van(gm_code) if c not in getekend), 10)
-        st.caption(f"Zonder omtrek, dus niet op de kaart: {tekst(weg)}.")
+    getekend = {p.code for p in kaart.plaatsen}
+    weg = [w.naam(c) for c in w.van(gm_code) if c not in getekend] if getekend else []
+    kader.html(kaart.legenda, maak("wijk_zonder_omtrek", namen=enkele(weg, 10)) if weg else "", onder)
 
 
 def _geklikt(staat: Staat, w: Wijken, gm_code: str) -> None:

@@ -91,9 +91,7 @@ def _kaart(staat: Staat, kaart: kaartkeuze.Kaart, jaar: int, sleutel: str, groot
             selection_mode="single-object",
             alt=kaart.alt_tekst,
         )
-    st.html(kaart.legenda)
-    if not groot:
-        st.html(kaart.tabel)
+    kader.html(kaart.legenda, "" if groot else kaart.tabel)
 
 
 def _geklikt(sleutel: str, jaar: int) -> None:

@@ -96,19 +96,14 @@ def render() -> None:
 
 def _waar(staat: Staat, w: Wijken) -> None:
     """Which gemeente, and what goes with it."""
-    links, rechts = st.columns(2, vertical_alignment="bottom")
-    with links:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         kader.keuzelijst(staat, "plaats", "Gemeente", {sleutel(n): n for n in w.gemeenten.values()})
-    with rechts:
-        match staat["tab"]:
-            case "kaart":
-                kader.keuzelijst(staat, "indicator", "Cijfer", wijken.namen(w))
-            case "wijk":
-                kader.keuzelijst(staat, "wijk", "Wijk", wijken.wijknamen(w, plaatsen(w)[staat["plaats"]]))
-            case "team":
-                kader.kiesbalk(staat, "vorm", "Kaartvorm", VORMEN, KAART_HULP)
+        if staat["tab"] == "wijk":
+            kader.keuzelijst(staat, "wijk", "Wijk", wijken.wijknamen(w, plaatsen(w)[staat["plaats"]]))
+        if staat["tab"] in ("kaart", "team"):
+            kader.kiesbalk(staat, "vorm", "Kaartvorm", VORMEN, KAART_HULP)
     if staat["tab"] == "kaart":
-        kader.kiesbalk(staat, "vorm", "Kaartvorm", VORMEN, KAART_HULP)
+        kader.pillen(staat, "indicator", "Cijfer", wijken.namen(w))
 
 
 def _samenhang(staat: Staat) -> None:

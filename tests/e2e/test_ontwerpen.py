@@ -7,12 +7,13 @@ from tests.e2e.hulp import axe, axe_kort, open_pagina, wacht_klaar
 
 def test_with_the_keyboard_a_choice_changes_the_finding_and_is_undone(page: Page) -> None:
     open_pagina(page, "/ontwerpen?v=1&deel=routekaart&stap=0")
-    lijst = page.get_by_test_id("stSelectbox").filter(has_text="Waar zit de kennis over onveiligheid?")
-    lijst.get_by_role("combobox").focus()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.type("Alleen melden")
-    page.keyboard.press("Enter")
+    keuze = page.get_by_role("radiogroup", name="Waar zit de kennis over onveiligheid?")
+    keuze.get_by_role("radio").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
     wacht_klaar(page)
+    expect(keuze.get_by_role("radio", name="Alleen melden")).to_be_checked()
     bevindingen = page.get_by_role("heading", name="Wat de bron erover zegt")
     expect(bevindingen).to_contain_text("spanning")
     expect(page.get_by_role("list").filter(has_text="Leren en verbeteren")).to_contain_text("spanning")
@@ -20,6 +21,7 @@ def test_with_the_keyboard_a_choice_changes_the_finding_and_is_undone(page: Page
     page.keyboard.press("Enter")
     wacht_klaar(page)
     expect(bevindingen).to_contain_text("nog open")
+    expect(keuze.get_by_role("radio", checked=True)).to_have_count(0)
 
 
 def test_the_route_projects_and_axe_finds_nothing(page: Page) -> None:

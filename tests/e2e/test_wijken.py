@@ -7,7 +7,7 @@ from collections import Counter
 from PIL import Image
 from playwright.sync_api import Locator, Page, Request, expect
 
-from components import wijkkaart
+from components import wijken, wijkkaart
 from components.kennis import wijkcijfers
 from tests.e2e.conftest import NieuwePagina
 from tests.e2e.hulp import (
@@ -15,7 +15,6 @@ from tests.e2e.hulp import (
     axe_kort,
     druk,
     keuzes_in_adres,
-    kies,
     klik_op_kaart,
     nieuw_adres,
     open_pagina,
@@ -24,6 +23,7 @@ from tests.e2e.hulp import (
 from wijkteams.praktijk import Team
 
 W = wijkcijfers()
+NAMEN = wijken.namen(W)
 ZOETERMEER = "GM0637"
 KLEIN = 60_000  # bytes over the websocket for one change; the outlines alone are 170 kB
 
@@ -61,7 +61,7 @@ def test_an_indicator_change_on_amsterdam_sends_no_outlines(page: Page) -> None:
     assert [r.url.split("?")[0].rsplit("/", 1)[1] for r in omtrekken] == ["omtrekken_wijken_2024.geojson"]
     for indicator in ("inwoners_per_km2", "huishoudens"):
         frames.clear()
-        kies(page, "Cijfer", W.cijfers.indicatoren[indicator].naam)
+        druk(page, NAMEN[indicator])
         wacht_op_kleuren(page, set(wijkkaart.KLASSEN))
         expect(kaart(page)).to_have_attribute("aria-label", re.compile(W.cijfers.indicatoren[indicator].naam))
         assert 0 < sum(frames) < KLEIN
@@ -75,7 +75,7 @@ def test_a_click_on_a_wijk_opens_its_profile_again_and_again(page: Page) -> None
         if keuzes_in_adres(page)["tab"] != "kaart":
             druk(page, "Kaart")
         if keuzes_in_adres(page)["indicator"] != indicator:
-            kies(page, "Cijfer", W.cijfers.indicatoren[indicator].naam)
+            druk(page, NAMEN[indicator])
         wacht_op_kleuren(page, set(wijkkaart.KLASSEN))
         deck = wijkkaart.deck(W, ZOETERMEER, wijkkaart.van_indicator(W, ZOETERMEER, indicator))
         klik_op_kaart(page, deck, *W.labelpunten[wijk], re.compile(rf"tab=wijk&.*wijk={wijk}"))

@@ -80,7 +80,7 @@ def test_every_gemeente_runs_in_every_part(plaats: str) -> None:
 def test_every_indicator_on_both_kinds_of_map(plaats: str, vorm: str) -> None:
     at = open_wijken(plaats=plaats, vorm=vorm)
     for indicator in W.cijfers.indicatoren.values():
-        at.selectbox(key="kies_indicator").set_value(indicator.id)
+        at.pills(key="kies_indicator").set_value(indicator.id)
         in_orde(at.run())
         assert indicator.naam in figuren(at)[0]["alt"] and indicator.naam in leesbaar(at)
         assert indicator.uitleg in leesbaar(at)
