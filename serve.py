@@ -53,7 +53,7 @@ STREAMLIT_FILES: Final = {file.name for file in Path(st.__file__).with_name("sta
 # With these a browser asks "only if it changed" or "only a part"; Streamlit would judge by its own file.
 CONDITIONAL: Final = {b"if-none-match", b"if-modified-since", b"if-range", b"range"}
 
-HELD: Final = 0.03  # seconds that a message may wait for the others of its rerun
+HELD: Final = 0.1  # seconds that a message may wait for the others of its rerun
 SMALL: Final = 64  # bytes; the message that ends a rerun is shorter
 
 NOSCRIPT: Final = (

@@ -205,7 +205,7 @@ def _switch_table(result: Result) -> str:
 
 def _rerun_table(result: Result) -> str:
     rows = []
-    for page in result["pages"]:
+    for page in (*result["pages"], *filter(None, [result.get("list_alone")])):
         if not page.get("rerun"):
             rows.append([page["name"], "geen bediening", *[""] * 12])
             continue
