@@ -113,7 +113,7 @@ def level(visit: Visit, users: int) -> Level:
 async def _level(server: Server, visit: Visit, users: int) -> Level:
     await _warm_up(visit.session(server, -1))
     tally, idle_mb = Tally(users * MOVES), server.rss_mb()
-    lag = asyncio.create_task(_watch_lag(tally.lags))
+    lag = asyncio.create_task(watch_lag(tally.lags))
     everyone = [_open(visit.session(server, number), number, tally) for number in range(users)]
     sessions = [session for session in await asyncio.gather(*everyone) if session]
     rss_mb, cpu, started, noise = server.rss_mb(), server.cpu_seconds(), time.perf_counter(), Noise()
@@ -183,7 +183,8 @@ async def _drive(session: Session, tally: Tally) -> None:
         await asyncio.sleep(dice.uniform(0.5, 1.5) * THINK_SECONDS)
 
 
-async def _watch_lag(lags: list[float]) -> None:
+async def watch_lag(lags: list[float]) -> None:
+    """How late this generator itself is: what it measures is too long by that."""
     while True:
         before = time.perf_counter()
         await asyncio.sleep(0.05)

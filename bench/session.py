@@ -185,6 +185,8 @@ FIRST_CHOICE = (("slider", "select_slider"), ("radio", "buttons"), ("checkbox",)
 
 # ---------------------------------------------------------------- the session
 class Session:
+    answer_seconds = ANSWER_SECONDS
+
     def __init__(self, url: str, path: str, label: str = "", seed: int = 0) -> None:
         self.path, _, self._query = path.partition("?")
         self.url, self.label = url, label
@@ -255,7 +257,7 @@ class Session:
         return Answer((now - started) * 1000, size, self._wire - wire, frames)
 
     async def _receive(self, started: float) -> bytes:
-        left = ANSWER_SECONDS - (time.perf_counter() - started)
+        left = self.answer_seconds - (time.perf_counter() - started)
         try:
             data = await asyncio.wait_for(self._socket.recv(decode=False), max(0.0, left))
         except TimeoutError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from concurrent.futures import Future, wait
 from datetime import date
 from functools import lru_cache
@@ -33,8 +34,11 @@ def werkplaats() -> Werkplaats:
 
 
 @st.fragment
-def delen(inhoud: Inhoud) -> None:
-    """Choose a format; make; download. Only this part of the page runs again meanwhile."""
+def delen(inhoud: Inhoud, bewaard: Callable[[], None] | None = None) -> None:
+    """Choose a format; make; download. Only this part of the page runs again meanwhile.
+
+    `bewaard` is called when the user took a file that opens again as `inhoud`; then the whole page runs, to say so.
+    """
     st.subheader("Delen", anchor=False)
     st.markdown(_UITLEG)
     lading = Lading.van(inhoud)
@@ -55,16 +59,19 @@ def delen(inhoud: Inhoud) -> None:
         gevraagd.discard(opdracht)
         st.error(f"{tekst(str(fout))} Uw gegevens zijn niet veranderd.")
         return
-    st.download_button(
+    meld = bewaard if FORMATEN[formaat].draagt else None
+    gehaald = st.download_button(
         f"Download: {FORMATEN[formaat].naam}",
         data=document,
         file_name=_naam(opdracht),
         mime=FORMATEN[formaat].mime,
-        on_click="ignore",
+        on_click=meld or "ignore",
         icon=":material/download:",
         type="primary",
         key=f"deel_download_{lading.soort}",
     )
+    if gehaald and meld:
+        st.rerun()
 
 
 def _wacht(werk: Future[bytes]) -> bytes:

@@ -63,9 +63,9 @@ class Document:
             self.nu = self.vooruit.pop()
             self.nummer += 1
 
-    def bewaard(self) -> None:
-        """The user has the file."""
-        self.opgeslagen = self.nu
+    def bewaard(self, zoals: Ontwerp) -> None:
+        """The user has a file of the ontwerp as it was then: what came after is not in it."""
+        self.opgeslagen = zoals
 
     def kies(self, keuze: str, waarde: str | tuple[str, ...] | None) -> None:
         """Fill in a keuze, or leave it open with None or nothing chosen."""

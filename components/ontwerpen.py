@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import streamlit as st
 
@@ -364,10 +364,11 @@ def bestand(staat: Staat, doc: Document) -> None:
         file_name="ontwerp-wijkteam.yaml",
         mime="application/yaml",
         on_click=doc.bewaard,
+        args=(doc.nu,),
         icon=":material/download:",
     )
     openen.openen(doc)
-    delen.delen(gestempeld)
+    delen.delen(gestempeld, partial(doc.bewaard, doc.nu))
     link = f"/ontwerpen?v={VERSIE}&o={als_link(gestempeld)}"
     st.subheader("Link", anchor=False)
     st.markdown("Deze link draagt alle keuzes en posities, maar niet uw eigen tekst: die zou in logbestanden komen.")

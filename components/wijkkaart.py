@@ -14,8 +14,8 @@ from components.kennis import kennis
 from components.onthoud import onthoud
 from wijkteams import geo
 from wijkteams import wijken as domein
-from wijkteams.cijfers import gm_van
 from wijkteams.figuren import kaarten as getekend
+from wijkteams.figuren import wijken as figuur
 from wijkteams.figuren.kaarten import Plaats
 from wijkteams.figuren.spec import Spec, spec
 from wijkteams.figuren.thema import ONBEKEND
@@ -25,7 +25,6 @@ from wijkteams.wijken import Wijkadvies, Wijken
 JAAR = domein.JAAR  # of the outlines
 # One hue from light to dark: more of something, and nothing about better or worse.
 KLASSEN = ("#dbe7f3", "#a9c4e0", "#6f9ac8", "#3a6aa3", "#154273")
-ADVIES = {Team.SWT: "#154273", Team.BRANDWEER: "#dca75a", Team.WZN: "#e4dfd0", Team.ONBEKEND: ONBEKEND}
 
 
 @onthoud(256)
@@ -44,10 +43,10 @@ def van_indicator(w: Wijken, gm_code: str, indicator_id: str) -> Kaart:
             (code, w.naam(code), w.woord(code, indicator_id), None if nummer is None else klassen[nummer].woord)
         )
         if nummer is None or waarde is None:
-            plaatsen += _plaats(w, code, "?", ONBEKEND)
+            plaatsen += figuur.plaats(w, code, "?", ONBEKEND)
         else:
             kort = str(nummer + 1) if vol else domein.in_words(indicator, waarde).split(" ")[0]
-            plaatsen += _plaats(w, code, kort, kleuren[nummer])
+            plaatsen += figuur.plaats(w, code, kort, kleuren[nummer])
     onbekend = len(waarden) - len(bekend)
     kenmerken = {"indicator": indicator, "jaar": w.cijfers.jaar, "zin": domein.in_words}
     legenda = maak(
@@ -70,21 +69,15 @@ def van_indicator(w: Wijken, gm_code: str, indicator_id: str) -> Kaart:
 @onthoud(64)
 def van_advies(w: Wijken, gm_code: str, adviezen: tuple[Wijkadvies, ...]) -> Kaart:
     """The advice, with what the user chose otherwise: a letter and a colour per kind of team."""
-    soorten = kennis().adviezen
-    plaatsen = []
-    for a in adviezen:
-        merk = soorten[a.keuze].merk + ("G" if a.ggz and a.keuze is Team.SWT else "") + ("*" if a.afwijking else "")
-        plaatsen += _plaats(w, a.wk_code, merk, ADVIES[a.keuze])
-    tellen = {soort: sum(a.keuze is soort for a in adviezen) for soort in Team}
     legenda = maak(
-        "wijk_advies_legenda", soorten=soorten, kleuren=ADVIES, tellen=tellen,
+        "wijk_advies_legenda", soorten=kennis().adviezen, kleuren=figuur.ADVIES,
+        tellen={soort: sum(a.keuze is soort for a in adviezen) for soort in Team},
         ggz=sum(bool(a.ggz) for a in adviezen), afwijkend=sum(a.afwijking is not None for a in adviezen),
         grenzen=eigen_grenzen(w, gm_code),
     )  # fmt: skip
-    per_soort = {soort: [a.wijk for a in adviezen if a.keuze is soort] for soort in Team}
-    woorden = "; ".join(f"{soorten[s].naam}: {', '.join(namen) or 'geen'}" for s, namen in per_soort.items())
-    titel = f"Welk team waar in {w.gemeenten[gm_code]}"
-    return Kaart(titel, tuple(plaatsen), legenda, "", f"Kaart van de wijken: {titel}. {woorden}.")
+    plaatsen = tuple(figuur.van_advies(kennis(), w, adviezen))
+    alt_tekst = figuur.beschrijving(kennis(), w, gm_code, adviezen)
+    return Kaart(figuur.titel(w, gm_code), plaatsen, legenda, "", alt_tekst)
 
 
 @onthoud(64)
@@ -118,17 +111,6 @@ def bron(w: Wijken) -> str:
 def eigen_grenzen(w: Wijken, gm_code: str) -> str:
     """«eigen grenzen (bestand)» where the user's boundaries draw this gemeente, else nothing: the foot says it."""
     return w.kaartbron(gm_code) if w.eigen_grenzen(gm_code) else ""
-
-
-def _plaats(w: Wijken, code: str, opschrift: str, kleur: str) -> list[Plaats]:
-    """A wijk on the map; none when it has no outline."""
-    if not w.heeft_omtrek(code):
-        return []
-    if (eigen := w.eigen_grenzen(gm_van(code))) is not None:
-        return [Plaats(code, w.naam(code), opschrift, kleur, *eigen.labelpunten[code])]
-    west, zuid, oost, noord = geo.bounds("wijken", JAAR, [code])
-    lon, lat = w.labelpunten.get(code, ((west + oost) / 2, (zuid + noord) / 2))
-    return [Plaats(code, w.naam(code), opschrift, kleur, lon, lat)]
 
 
 def _verdeel(aantal: int) -> Sequence[str]:

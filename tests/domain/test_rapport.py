@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from tests.domain.vreemd import DAG, KAART, KENNIS, SOORTEN, VOL, VOORBEELD, rapport, woorden
+from tests.domain.vreemd import DAG, KAART, KENNIS, SOORTEN, VOL, VOORBEELD, WIJKEN, rapport, woorden
 from wijkteams import assess, ontwerp, vondsten
 from wijkteams.ontwerp import Afwijking, Besluit, Ontwerp, Plek, Wijkkeuze
 from wijkteams.rapport import rapport_factsheet, rapport_vergelijking
-from wijkteams.rapport.model import Deel, Rapport, Tabel
+from wijkteams.rapport.model import Deel, Figuur, Rapport, Tabel
 from wijkteams.rapport.ontwerp import WAAR
 from wijkteams.routekaart import Bevinding
 
@@ -161,6 +161,31 @@ def test_a_slide_for_each_schaal_that_differs_each_spanning_and_each_dilemma() -
     assert sum(d.soort.startswith("Dilemma") for d in dias) == len(KAART.dilemmas)
     assert all(d.notities and any("Bron:" in n or "Eigen invoer" in n for n in d.notities) for d in dias)
     assert rapport(VOL).dias[0].figuur is not None
+
+
+# which team where
+
+
+def test_the_advice_is_on_a_map_that_says_which_threshold_made_it_and_whose_outlines_these_are() -> None:
+    r = rapport(WIJKEN)
+    (kaart,) = [b for b in deel(r, "Wijken").blokken if isinstance(b, Figuur)]
+    assert kaart.titel.startswith("Welk team waar in Zoetermeer. Inwoners van 65 jaar en ouder: vanaf 21,5% een team; ")
+    assert "T: Team; B: Netwerk met brandweer; G: GGZ in team; *: anders gekozen." in kaart.titel
+    assert (kaart.jaar, r.figuren()[0].id) == ("2024", kaart.id), "who only asked this gets it as the picture"
+    assert "Kadaster / Centraal Bureau voor de Statistiek, 2024" in kaart.bron
+    assert "anders gekozen dan het advies: Seghwaert" in kaart.alt
+    assert all(rij[1] in kaart.alt for blad in r.bladen if blad.naam == "wijken" for rij in blad.rijen)
+    assert r.dias[0].figuur is not None and kaart.alt in r.dias[0].notities
+    samen = rapport(VOORBEELD.model_copy(update={"wijken": WIJKEN.wijken}))
+    assert samen.figuren()[0].id == "schuivenblad" and kaart.id in [f.id for f in samen.figuren()]
+
+
+@pytest.mark.parametrize("veld", [{"eigen_grenzen": True}, {"bron": "eigen-invoer"}], ids=["grenzen", "cijfers"])
+def test_without_the_figures_or_outlines_there_is_no_map_and_that_is_said(veld: dict[str, Any]) -> None:
+    assert WIJKEN.wijken is not None
+    r = rapport(Ontwerp(wijken=WIJKEN.wijken.model_copy(update=veld)))
+    assert "niet meereist. Het advies is niet na te rekenen en er is geen kaart." in tekst(r, "Wijken")
+    assert not [f.id for f in r.figuren() if "wijken" in f.id]
 
 
 # comparison and factsheet

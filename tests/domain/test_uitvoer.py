@@ -12,6 +12,7 @@ import subprocess
 import warnings
 import xml.etree.ElementTree as ET
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
@@ -25,23 +26,27 @@ import pytest
 from PIL import Image
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from tests.domain.vreemd import DAG, KENNIS, SOORTEN, TEKENS, VOL, VOORBEELD, rapport, woorden
+from tests.domain.vreemd import DAG, KENNIS, SOORTEN, TEKENS, VOL, VOORBEELD, WIJKEN, rapport, woorden
 from wijkteams import uitvoer
+from wijkteams.figuren import wijken as figuren_wijken
+from wijkteams.ontwerp import Ontwerp
 from wijkteams.rapport import rapport_factsheet, rapport_vergelijking
 from wijkteams.rapport.model import Deel, Figuur, Rapport, Tabel
 from wijkteams.uitvoer.formaten import FORMATEN
 from wijkteams.uitvoer.gegevens import onschadelijk, schema
 from wijkteams.uitvoer.tekst import schoon
+from wijkteams.wijken import Grens, advise, load_wijken
 
 MOMENTEN = list(KENNIS.momenten())
 RAPPORTEN = {
     **{naam: rapport(o) for naam, o in SOORTEN.items()},
     "vergelijking": rapport_vergelijking(KENNIS, MOMENTEN[:2], DAG),
     "factsheet": rapport_factsheet(KENNIS, *MOMENTEN[1], DAG),
+    "wijken": rapport(WIJKEN),
 }
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_LANG = ("leeg", "factsheet")  # the thorough run has these too
+_LANG = ("leeg", "factsheet", "wijken")  # the thorough run has these too
 alle = pytest.mark.parametrize(
     "naam", [pytest.param(n, marks=pytest.mark.grondig) if n in _LANG else n for n in RAPPORTEN]
 )
@@ -311,7 +316,7 @@ def test_the_web_page_says_it_all_and_stands_alone(naam: str) -> None:
 
 
 @pytest.mark.grondig
-@pytest.mark.parametrize("naam", ["voorbeeld", "vergelijking", "vol"])
+@pytest.mark.parametrize("naam", ["voorbeeld", "vergelijking", "vol", "wijken"])
 def test_a_figure_carries_title_year_source_and_description(naam: str) -> None:
     r = RAPPORTEN[naam]
     eerste = r.figuren()[0]
@@ -327,10 +332,35 @@ def test_a_figure_carries_title_year_source_and_description(naam: str) -> None:
         assert len(beeld.convert("RGB").getcolors(1_000_000) or []) > 20
 
 
+@pytest.mark.parametrize("gm_code", ["GM0637", "GM0363"], ids=["zoetermeer", "amsterdam"])
+def test_every_wijk_is_on_the_map_of_the_advice_with_its_colour_and_its_mark(gm_code: str) -> None:
+    alle = load_wijken(KENNIS)
+    keuze = WIJKEN.wijken
+    assert keuze is not None
+    keuze = keuze.model_copy(
+        update={"gemeente": gm_code, "afwijkingen": keuze.afwijkingen if gm_code == "GM0637" else {}}
+    )
+    ggz = Grens("inwoners_per_km2", 6500)
+    adviezen = advise(alle, gm_code, Grens(keuze.indicator, keuze.drempel), ggz, keuze.afwijkingen)
+    r = rapport(Ontwerp(wijken=keuze))
+    boom = ET.fromstring(uitvoer.maak(r, "svg"))
+    ruimte = "{http://www.w3.org/2000/svg}"
+    kleuren = Counter(e.get("fill") for e in boom.iter(f"{ruimte}path") if e.get("stroke-width") == "1.4")
+    assert kleuren == Counter(figuren_wijken.ADVIES[a.keuze] for a in adviezen)
+    geschreven = Counter("".join(e.itertext()) for e in boom.iter(f"{ruimte}text"))
+    merken = Counter(p.opschrift for p in figuren_wijken.van_advies(KENNIS, alle, adviezen))
+    assert len(adviezen) == sum(merken.values()) == len(alle.van(gm_code))
+    assert all(geschreven[merk] == 2 * n for merk, n in merken.items()), "the mark, and the white round it"
+    if len(adviezen) < 20:
+        assert merken["TG*"] == 1 and all(geschreven[a.wijk] == 2 for a in adviezen)
+
+
 # all of it
 
 
-@pytest.mark.parametrize("naam", ["voorbeeld", pytest.param("vergelijking", marks=pytest.mark.grondig)])
+@pytest.mark.parametrize(
+    "naam", ["voorbeeld", *(pytest.param(n, marks=pytest.mark.grondig) for n in ("vergelijking", "wijken"))]
+)
 def test_the_zip_holds_everything_with_checksums_that_are_right(naam: str) -> None:
     r, delen = RAPPORTEN[naam], leden(bestand(naam, "zip"))
     regels = [regel.split("  ", 1) for regel in delen.pop("MANIFEST.sha256").decode().splitlines()]

@@ -5,7 +5,7 @@ from datetime import date
 
 from wijkteams import ontwerp
 from wijkteams.load import load
-from wijkteams.ontwerp import Besluit, Ontwerp, Plek
+from wijkteams.ontwerp import Afwijking, Besluit, Ontwerp, Plek, Wijkkeuze
 from wijkteams.rapport import rapport_ontwerp
 from wijkteams.rapport.model import Alinea, Blok, Deel, Eigen, Figuur, Lijst, Rapport, Tabel
 
@@ -27,6 +27,20 @@ VOL = Ontwerp(
     dilemmas={d.id: Besluit(keuze="afwijken", reden=TEKENS) for d in KAART.dilemmas},
     notities=(TEKENS * 60)[:5000],
     bevindingen={"vervallen-regel": "geldt", KAART.regels[0].id: "nog open"},
+)
+ANDERS = "WK063703"
+WIJKEN = Ontwerp(
+    naam="Welk team waar",
+    wijken=Wijkkeuze(
+        gemeente="GM0637",
+        jaar=2024,
+        indicator="pct_65_plus",
+        drempel=21.5,
+        ggz_indicator="inwoners_per_km2",
+        ggz_drempel=6500,
+        bron="cbs-wijken",
+        afwijkingen={ANDERS: Afwijking(advies="swt", reden="Veel jonge gezinnen")},
+    ),
 )
 SOORTEN = {"leeg": Ontwerp(), "voorbeeld": VOORBEELD, "vol": VOL}
 

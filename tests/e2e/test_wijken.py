@@ -20,6 +20,7 @@ from tests.e2e.hulp import (
     open_pagina,
     wacht_klaar,
 )
+from wijkteams.figuren.wijken import ADVIES
 from wijkteams.praktijk import Team
 
 W = wijkcijfers()
@@ -37,7 +38,7 @@ def kleuren(figuur: Locator) -> set[str]:
     beeld = Image.open(io.BytesIO(figuur.screenshot())).convert("RGB")
     geteld = Counter(zip(*[iter(beeld.tobytes())] * 3, strict=True))
     gezien = {"#{:02x}{:02x}{:02x}".format(*kleur) for kleur, n in geteld.items() if n > 30}
-    return gezien & {*wijkkaart.KLASSEN, *wijkkaart.ADVIES.values()}
+    return gezien & {*wijkkaart.KLASSEN, *ADVIES.values()}
 
 
 def wacht_op_kleuren(page: Page, verwacht: set[str]) -> None:
@@ -84,7 +85,7 @@ def test_a_click_on_a_wijk_opens_its_profile_again_and_again(page: Page) -> None
 
 def test_the_colours_of_the_advice_follow_the_threshold(page: Page) -> None:
     open_pagina(page, "/wijken?v=1&tab=team&drempel=22")
-    team, brandweer = (wijkkaart.ADVIES[s] for s in (Team.SWT, Team.BRANDWEER))
+    team, brandweer = (ADVIES[s] for s in (Team.SWT, Team.BRANDWEER))
     wacht_op_kleuren(page, {team, brandweer})
     veld = page.get_by_label("Drempel: vanaf hier een team")
     veld.fill("5")

@@ -85,6 +85,35 @@ def test_a_file_is_made_when_asked_and_not_before(pagina: str, parameters: dict[
     assert "Download: Gegevens (.json)" in downloads(at)
 
 
+def stand(at: AppTest) -> str:
+    return "niet bewaard" if "niet bewaard als bestand" in html(at) else "bewaard"
+
+
+def test_who_downloads_a_file_with_the_ontwerp_in_it_has_saved_it_as_it_was_then() -> None:
+    at = in_orde(open_pagina("ontwerpen", deel="bestand"))
+    at.text_input[0].set_value("Wijkteam Zuid").run()
+    for formaat, daarna in (("csv", "niet bewaard"), ("yaml", "bewaard")):
+        at.selectbox(key="deel_formaat_ontwerp").set_value(formaat)
+        knop(at, "Maak het bestand")
+        assert stand(at) == "niet bewaard", "making is not having"
+        at.download_button(key="deel_download_ontwerp").click().run(timeout=60)
+        assert stand(in_orde(at)) == daarna
+    assert "Download: Om verder te bewerken (.yaml)" in downloads(at), "the button stays"
+    at.text_input[0].set_value("Wijkteam Noord").run()
+    assert stand(at) == "niet bewaard"
+    at.text_input[0].set_value("Wijkteam Zuid").run()
+    assert stand(at) == "bewaard", "the same as in the file"
+
+
+def test_a_change_on_the_way_to_the_download_is_not_in_the_file() -> None:
+    at = in_orde(open_pagina("ontwerpen", deel="bestand"))
+    at.selectbox(key="deel_formaat_ontwerp").set_value("yaml")
+    knop(at, "Maak het bestand")
+    at.text_input[0].set_value("Net te laat")
+    at.download_button(key="deel_download_ontwerp").click().run(timeout=60)
+    assert stand(in_orde(at)) == "niet bewaard"
+
+
 def test_blind_shares_nothing_for_it_would_give_the_names_away() -> None:
     at = in_orde(open_pagina("vergelijken", blind="aan"))
     assert not [b for b in at.button if b.label == "Maak het bestand"]

@@ -15,6 +15,7 @@ from pages.wijken import TABS, plaatsen, velden
 from tests.pages.hulp import figuren, html, in_orde, leesbaar, melding, open_pagina
 from wijkteams import wijken as domein
 from wijkteams.figuren.thema import ONBEKEND
+from wijkteams.figuren.wijken import ADVIES
 from wijkteams.model import Aard
 from wijkteams.ontwerp import Afwijking, Ontwerp, Wijkkeuze
 from wijkteams.praktijk import Tabel, Team, Wijk, Wijkuitspraak
@@ -344,7 +345,7 @@ def test_projected_advice_asks_for_a_threshold_first() -> None:
 
 
 def test_every_advice_has_its_own_letter_and_colour() -> None:
-    assert len(set(wijkkaart.ADVIES.values())) == len(Team)
+    assert len(set(ADVIES.values())) == len(Team)
     assert wijkadvies.GEEN not in W.cijfers.indicatoren
 
 

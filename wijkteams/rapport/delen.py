@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import Any
 
 from wijkteams import geo
 from wijkteams.figuren import deelnemers, kaarten, schuiven
@@ -13,10 +12,11 @@ from wijkteams.figuren.kaarten import Plaats
 from wijkteams.figuren.schuiven import Deelnemer
 from wijkteams.kennis import Kennis
 from wijkteams.model import Positie, Schaal
-from wijkteams.rapport.model import Alinea, Blad, Deel, Figuur, Tabel
+from wijkteams.rapport.model import Alinea, Blad, Deel, Figuur, Spec, Tabel
 from wijkteams.text import datum
 
 KAARTEN = 3  # at most this many maps in one report
+KAART_BREED = 700
 ZEKERHEID = {
     "expliciet": "staat er",
     "afgeleid": "afgeleid",
@@ -111,21 +111,23 @@ def schuif(s: Schaal, wie: Sequence[Deelnemer], jaar: str, bron: str, pijl: bool
     )
 
 
+def tekening(soort: str, jaar: int, plaatsen: Sequence[Plaats], breed: int, groot: bool = False) -> Spec:
+    """A map that needs no other file: the outlines that are in view travel along."""
+    west, zuid, oost, noord = kaarten.kader(soort, jaar, plaatsen)
+    lon, lat, hoog = (west + oost) / 2, (zuid + noord) / 2, kaarten.omvang(west, zuid, oost, noord) / 2
+    opzij = hoog * breed / kaarten.hoogte(groot)
+    omtrekken = [
+        {"type": "Feature", "properties": {"code": f["properties"]["code"]}, "geometry": f["geometry"]}
+        for f in geo.outlines(soort, jaar)
+        if geo.touches(soort, jaar, f["properties"]["code"], (lon - opzij, lat - hoog, lon + opzij, lat + hoog))
+    ]
+    uit = kaarten.tekening(jaar, plaatsen, "", groot, soort)
+    uit["layer"][0]["data"] = {"values": omtrekken}
+    return uit
+
+
 def kaart(kennis: Kennis, schaal: Schaal, jaar: int, plaatsen: Sequence[Plaats]) -> Figuur:
-    """The map of one schaal. Only outlines near the places travel along."""
-
-    def maak() -> dict[str, Any]:
-        west, zuid, oost, noord = kaarten.kader("gemeenten", jaar, plaatsen)
-        doos = west - 0.25, zuid - 0.25, oost + 0.25, noord + 0.25
-        omtrekken = [
-            {"type": "Feature", "properties": {"code": f["properties"]["code"]}, "geometry": f["geometry"]}
-            for f in geo.outlines("gemeenten", jaar)
-            if geo.touches("gemeenten", jaar, f["properties"]["code"], doos)
-        ]
-        kaart = kaarten.tekening(jaar, plaatsen, "")
-        kaart["layer"][0]["data"] = {"values": omtrekken}
-        return kaart
-
+    """The map of one schaal."""
     alt = kaarten.beschrijving(schaal.vraag, schaal.links, schaal.rechts, plaatsen)
     getekend = {p.code for p in plaatsen}
     bronnen = {m.bron: None for g, m in kaarten.momenten(kennis, jaar) if g.gm_code in getekend}
@@ -135,6 +137,6 @@ def kaart(kennis: Kennis, schaal: Schaal, jaar: int, plaatsen: Sequence[Plaats])
         alt=alt,
         jaar=str(jaar),
         bron="; ".join([*(kennis.bronnen[b].kort for b in bronnen), f"omtrekken: {geo.kaartbron(jaar)}"]),
-        maak=maak,
-        breed=700,
+        maak=partial(tekening, "gemeenten", jaar, plaatsen, KAART_BREED),
+        breed=KAART_BREED,
     )

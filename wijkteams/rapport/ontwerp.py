@@ -17,7 +17,7 @@ from wijkteams.rapport import delen as gedeeld
 from wijkteams.rapport.bronnen import Bronnen
 from wijkteams.rapport.delen import stap
 from wijkteams.rapport.model import Alinea, Blad, Blok, Deel, Dia, Eigen, Figuur, Lijst, Rapport, Tabel
-from wijkteams.rapport.wijken import wijken_blad, wijken_deel
+from wijkteams.rapport.wijken import wijken_blad, wijken_deel, wijken_dia, wijken_kaart
 from wijkteams.routekaart import Bevinding, Dilemma, Keuze, Regel, Voorwaarde
 from wijkteams.text import aantal, opsomming
 
@@ -81,6 +81,8 @@ class _Maker:
         dias = tuple(self._dias())
         bladen = (*self._bladen(), self.bronnen.blad())
         slot = (self.bronnen.zegt_niet(), self.bronnen.deel(), self._colofon(wanneer))
+        wijkkaart = wijken_kaart(self.kennis, self.o.wijken)
+        los, kaart = (self._schuivenbladen[0], *self._kaarten()), (wijkkaart,) if wijkkaart else ()
         return Rapport(
             titel=" ".join(self.o.naam.split()) or "Naamloos ontwerp",
             ondertitel="Ontwerp van een wijkteam" + (f" voor {gemeente}" if gemeente else ""),
@@ -90,7 +92,7 @@ class _Maker:
             delen=(*delen, *slot),
             dias=dias,
             bladen=(*bladen, gedeeld.codeboek(self.kennis, bladen)),
-            los=(self._schuivenbladen[0], *self._kaarten()),
+            los=(*kaart, *los) if wijken_eerst else (*los, *kaart),
         )
 
     # what was found
@@ -323,6 +325,8 @@ class _Maker:
             nu, gewenst = self.o.nu.get(s.id), self.o.gewenst.get(s.id)
             if nu and gewenst and (nu.van, nu.tot) != (gewenst.van, gewenst.tot):
                 yield self._schaaldia(s, nu, gewenst)
+        if (dia := wijken_dia(self.kennis, self.bronnen, self.o.wijken)) is not None:
+            yield dia
         for u in self._gevonden(Bevinding.SPANNING):
             r = u.regel
             opties = [f"Kan ook: {self._wijziging(w)}" for w in self._wijzigingen[r.id]]

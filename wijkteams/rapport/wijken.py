@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from wijkteams import geo
 from wijkteams.kennis import Kennis
 from wijkteams.ontwerp import CBS_WIJKEN, Wijkkeuze
+from wijkteams.rapport import delen as gedeeld
 from wijkteams.rapport.bronnen import Bronnen
-from wijkteams.rapport.model import Alinea, Blad, Blok, Deel, Tabel
+from wijkteams.rapport.model import Alinea, Blad, Blok, Deel, Dia, Figuur, Tabel
 from wijkteams.text import kort_getal
 
 if TYPE_CHECKING:
@@ -63,19 +64,48 @@ def wijken_deel(kennis: Kennis, bronnen: Bronnen, w: Wijkkeuze | None) -> Deel:
     adviezen = _adviezen(alle, w)
     if not adviezen:
         wat = "cijfers" if w.bron != CBS_WIJKEN or not w.eigen_grenzen else "grenzen"
-        weg = Alinea(f"De {wat} kwamen uit een eigen bestand, dat niet meereist. Het advies is niet na te rekenen.")
+        weg = Alinea(
+            f"De {wat} kwamen uit een eigen bestand, dat niet meereist. Het advies is niet na te rekenen "
+            "en er is geen kaart."
+        )
         rijen = tuple((code, str(a.advies), a.reden) for code, a in w.afwijkingen.items())
         afwijkend = Tabel("Waar anders gekozen is", ("Wijk", "Gekozen", "Reden"), rijen, (2, 2, 4))
         delen: tuple[Blok, ...] = (*map(Alinea, uitleg), _instellingen(kennis, alle, w), weg)
         return Deel("Wijken", (*delen, afwijkend) if rijen else delen)
     from wijkteams.wijken import coverage, coverage_in_words
 
-    bronnen.noem([w.bron])
+    bronnen.noem([w.bron, "cbs-kadaster-omtrekken"])
     per_wijk = tuple(_rij(kennis, alle, w, a) for a in adviezen)
     kop = ("Wijk", "Cijfer", "Advies", "Gekozen", "Waarom")
     tabel = Tabel("Welk team waar", kop, per_wijk, (4, 2, 4, 4, 8))
     dekking = Alinea(f"In totaal: {coverage_in_words(coverage(alle, adviezen))}.")
-    return Deel("Wijken", (*map(Alinea, uitleg), _instellingen(kennis, alle, w), dekking, tabel))
+    kaart = _kaart(kennis, alle, w, adviezen)
+    return Deel("Wijken", (*map(Alinea, uitleg), _instellingen(kennis, alle, w), dekking, kaart, tabel))
+
+
+def wijken_kaart(kennis: Kennis, w: Wijkkeuze | None) -> Figuur | None:
+    """The advice on the map, to use alone; None where there is no advice to draw."""
+    if w is None:
+        return None
+    alle = _cijfers(_Houder(kennis))
+    adviezen = _adviezen(alle, w)
+    return _kaart(kennis, alle, w, adviezen) if adviezen else None
+
+
+def wijken_dia(kennis: Kennis, bronnen: Bronnen, w: Wijkkeuze | None) -> Dia | None:
+    """The same in big letters, for a slide; the notes say it in words."""
+    if w is None:
+        return None
+    alle = _cijfers(_Houder(kennis))
+    adviezen = _adviezen(alle, w)
+    if not adviezen:
+        return None
+    from wijkteams.figuren import wijken as figuren
+
+    kaart = _kaart(kennis, alle, w, adviezen, groot=True)
+    drempels, bron = _drempels(alle, w), bronnen.voluit(*kennis.adviezen.values())
+    soort = f"Wijken · {w.jaar} · {figuren.legenda(kennis, adviezen)}"
+    return Dia(soort, f"{figuren.titel(alle, w.gemeente)}. {drempels[0]}", (), (*drempels, kaart.alt, *bron), kaart)
 
 
 def wijken_blad(kennis: Kennis, w: Wijkkeuze | None) -> Blad:
@@ -90,6 +120,35 @@ def wijken_blad(kennis: Kennis, w: Wijkkeuze | None) -> Blad:
         cijfer = alle.woord(a.wk_code, w.indicator)
         rijen.append((a.wk_code, a.wijk, cijfer, str(a.advies), str(a.keuze), ggz, a.reden, eigen))
     return Blad("wijken", "Wijken", _KOLOMMEN, tuple(rijen))
+
+
+def _kaart(kennis: Kennis, alle: Wijken, w: Wijkkeuze, adviezen: Sequence[Wijkadvies], groot: bool = False) -> Figuur:
+    """Alone it must still say which threshold made it, and what the marks are."""
+    from wijkteams.figuren import wijken as figuren
+    from wijkteams.wijken import JAAR
+
+    titel, breed = figuren.titel(alle, w.gemeente), 1400 if groot else gedeeld.KAART_BREED
+    plaatsen = figuren.van_advies(kennis, alle, adviezen)
+    return Figuur(
+        id="kaart-wijken-groot" if groot else "kaart-wijken",
+        titel=f"{titel}. {'; '.join(_drempels(alle, w))}. {figuren.legenda(kennis, adviezen)}.",
+        alt=figuren.beschrijving(kennis, alle, w.gemeente, adviezen),
+        jaar=str(w.jaar),
+        bron=f"{kennis.bronnen[w.bron].kort}; omtrekken: {geo.kaartbron(JAAR)}",
+        maak=partial(gedeeld.tekening, "wijken", JAAR, plaatsen, breed, groot),
+        breed=breed,
+    )
+
+
+def _drempels(alle: Wijken, w: Wijkkeuze) -> list[str]:
+    """From which figure on there is a team, and GGZ in it when that was asked."""
+    from wijkteams.wijken import in_words
+
+    grenzen = [(w.indicator, w.drempel, "een team")]
+    if w.ggz_indicator is not None and w.ggz_drempel is not None:
+        grenzen.append((w.ggz_indicator, w.ggz_drempel, "GGZ in het team"))
+    bekend = alle.cijfers.indicatoren
+    return [f"{bekend[i].naam}: vanaf {in_words(bekend[i], x)} {wat}" for i, x, wat in grenzen]
 
 
 def _adviezen(alle: Wijken, w: Wijkkeuze) -> Sequence[Wijkadvies]:

@@ -67,7 +67,7 @@ def _dia(praat: Any, dia: Dia) -> None:
     _zet(titel, [dia.soort, dia.titel], 34 if len(dia.titel) < 85 else 28, _ACCENT, vet=True, eerste=18)
     boven = Emu(Inches(2.1))
     if dia.figuur is not None:
-        boven = _figuur(blad, dia.figuur, boven)
+        boven = _figuur(blad, dia.figuur, boven, 3.4 if dia.punten else 5.1)
     if dia.punten:
         _plaats(inhoud, RAND, boven, BREED - 2 * RAND, HOOG - boven - Inches(0.3))
         punten = _passend(dia.punten)
@@ -86,10 +86,10 @@ def _slot(praat: Any, rapport: Rapport) -> None:
     _dia(praat, Dia("Tot slot", "Bronnen", tuple(b.tekst for b in bronnen.blokken if hasattr(b, "tekst"))))
 
 
-def _figuur(blad: Any, figuur: Figuur, boven: Emu) -> Emu:
-    """Put the figure across the slide, at most half of it high; returns where it ends."""
+def _figuur(blad: Any, figuur: Figuur, boven: Emu, inches: float) -> Emu:
+    """Put the figure across the slide, at most so many inches high; returns where it ends."""
     plaatje = blad.shapes.add_picture(io.BytesIO(als_png(kaal(figuur), 30.8)), RAND, boven, width=BREED - 2 * RAND)
-    hoogst = Inches(3.4)
+    hoogst = Inches(inches)
     if plaatje.height > hoogst:
         plaatje.width, plaatje.height = Emu(plaatje.width * hoogst // plaatje.height), hoogst
         plaatje.left = (BREED - plaatje.width) // 2
