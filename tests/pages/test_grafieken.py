@@ -17,7 +17,7 @@ SCHALEN = list(kennis().schalen.values())
 
 
 @pytest.mark.parametrize("groot", [False, True])
-@pytest.mark.parametrize("aantal", [1, 2, 5, 6])
+@pytest.mark.parametrize("aantal", [*(pytest.param(n, marks=pytest.mark.grondig) for n in (1, 2, 5)), 6])
 def test_the_schuivenblad_is_valid(aantal: int, groot: bool) -> None:
     wie = ALLEN[:aantal]
     vorm = Vorm.voor(SCHALEN, wie, groot)
@@ -58,7 +58,7 @@ def test_the_drawn_map_of_every_year_names_every_gemeente(jaar: int) -> None:
 
 
 @pytest.mark.parametrize("eigen", [False, True])
-@pytest.mark.parametrize("gm_code", ["GM0637", "GM0363"])
+@pytest.mark.parametrize("gm_code", ["GM0637", pytest.param("GM0363", marks=pytest.mark.grondig)])
 def test_the_drawn_map_of_wijken_is_valid(gm_code: str, eigen: bool) -> None:
     w = wijkcijfers()
     if eigen:

@@ -23,6 +23,11 @@ def bericht(tekst: str = "", klaar: bool = False) -> Message:
     return {"type": "websocket.send", "bytes": wat.SerializeToString()}
 
 
+@pytest.fixture(autouse=True)
+def _kort(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve, "HELD", 0.02)
+
+
 class Ontvanger:
     """What arrives, and when."""
 
