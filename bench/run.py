@@ -6,6 +6,7 @@
     python bench/run.py --pages kaart,start   only these pages (and the load test)
     python bench/run.py --no-load             without the load test
     python bench/run.py --reruns 60           more moves per page (steadier p95)
+    python bench/run.py --runs 1 --reruns 12  a shorter run with everything in it, about 15 minutes
 
 Writes bench/uitkomst.json and bench/UITKOMST.md. A goal that is not met is no failure: the exit code is 1
 only when the measuring itself failed. See bench/README.md.
@@ -320,6 +321,7 @@ def arguments() -> Settings:
     names = [page.name for page in PAGES]
     parser.add_argument("--pages", default="", help="names, comma separated: " + ", ".join(names))
     parser.add_argument("--reruns", type=int, help="moves per page (default 30, quick 5)")
+    parser.add_argument("--runs", type=int, help="openings per state (default 3, quick 1)")
     parser.add_argument("--quick", action="store_true", help="few samples, no load test")
     parser.add_argument("--no-load", action="store_true", help="no load test")
     given = parser.parse_args()
@@ -329,7 +331,7 @@ def arguments() -> Settings:
         parser.error(f"no such page: {', '.join(sorted(unknown))}")
     return Settings(
         pages=tuple(page for page in PAGES if page.name in wanted),
-        runs=1 if given.quick else 3,
+        runs=given.runs or (1 if given.quick else 3),
         reruns=given.reruns or (5 if given.quick else 30),
         load=not (given.quick or given.no_load),
         wait=0.0 if given.quick else QUIET_SECONDS,

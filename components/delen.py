@@ -12,7 +12,7 @@ import segno
 import streamlit as st
 
 from components import staat
-from components.html import tekst
+from components.html import maak, tekst
 from components.kennis import kennis
 from components.werkplaats import NietGemaakt, Opdracht, Werkplaats
 from wijkteams.lading import Inhoud, Lading, read
@@ -21,10 +21,6 @@ from wijkteams.uitvoer import bestandsnaam
 from wijkteams.uitvoer.formaten import FORMATEN
 
 QR_BYTES = 2_900  # what still fits in one code
-_UITLEG = (
-    "Alle formaten zeggen hetzelfde: elke instelling, elke bevinding met reden en bron, en wat het niet zegt. "
-    "Word, PDF, presentatie, werkblad, webpagina en ZIP openen hier ook weer."
-)
 
 
 @st.cache_resource
@@ -39,8 +35,7 @@ def delen(inhoud: Inhoud, bewaard: Callable[[], None] | None = None) -> None:
 
     `bewaard` is called when the user took a file that opens again as `inhoud`; then the whole page runs, to say so.
     """
-    st.subheader("Delen", anchor=False)
-    st.markdown(_UITLEG)
+    st.html(maak("delen_uitleg"))
     lading = Lading.van(inhoud)
     rij = st.container(horizontal=True, vertical_alignment="bottom")
     formaat = rij.selectbox(

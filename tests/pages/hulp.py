@@ -51,7 +51,7 @@ def figuren(at: AppTest) -> list[dict[str, Any]]:
 
 def html(at: AppTest) -> str:
     """Markup of our own templates, without styling."""
-    return "\n".join(h.proto.body for h in at.html if not h.proto.body.startswith("<style>"))
+    return "\n".join(re.sub("<style>.*?</style>", "", h.proto.body, flags=re.DOTALL) for h in at.html)
 
 
 def alles(at: AppTest) -> str:

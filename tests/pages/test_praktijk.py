@@ -256,13 +256,16 @@ def test_under_every_step_of_a_schaal_who_stood_there() -> None:
 # more moments than one
 
 
-def test_the_moments_of_a_gemeente_are_buttons_to_each_other() -> None:
+def test_from_one_moment_of_a_gemeente_to_the_other_and_back() -> None:
     at = in_orde(open_pagina("gemeente", gemeente="haarlem-2014"))
-    next(b for b in at.button if b.label == "2019").click()
-    in_orde(at.run())
-    assert at.query_params["gemeente"] == "haarlem-2019"
-    assert "Haarlem (2019)" in leesbaar(at)
-    assert "2019" not in [b.label for b in in_orde(open_pagina("gemeente", gemeente="utrecht-2019")).button]
+    for jaar in (2019, 2014):
+        (momenten,) = [m for m in at.segmented_control if m.label == "Momenten van Haarlem"]
+        momenten.set_value(jaar)
+        in_orde(at.run())
+        assert at.query_params["gemeente"] == f"haarlem-{jaar}"
+        assert f"Haarlem ({jaar})" in leesbaar(at)
+    een = in_orde(open_pagina("gemeente", gemeente="utrecht-2019"))
+    assert not [m for m in een.segmented_control if m.label.startswith("Momenten")]
 
 
 def test_figures_stand_with_their_year_and_the_national_one() -> None:
