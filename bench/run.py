@@ -72,6 +72,7 @@ PAGES = (
     PageSpec("praktijk", "praktijk", "Onderdeel"),
     PageSpec("gesprekskaart", "gesprekskaart", "Gemeente"),
     PageSpec("ontwerpen", "ontwerpen", "Waar zit de kennis over onveiligheid?"),
+    PageSpec("schuiven", "ontwerpen", "Gewenst", query="v=1&deel=schuiven"),
     PageSpec("verantwoording", "verantwoording"),
 )
 LIST_ALONE = "(leeg, met keuzelijst)"  # shown beside the pages that are moved by a select box; not a goal

@@ -174,9 +174,10 @@ def _schuif(doc: Document, veld: str, naam: str, schaal: str) -> None:
         van, _, tot = gekozen.partition("-")
         doc.plaats(veld, schaal, None if gekozen == OPEN else Plek(van=int(van), tot=int(tot or van)))
 
-    st.selectbox(
-        naam, list(namen), index=list(namen).index(nu), format_func=namen.__getitem__, key=sleutel, on_change=zet
-    )
+    st.radio(
+        naam, list(namen), index=list(namen).index(nu), format_func=lambda o: tekst(namen[o]), key=sleutel,
+        on_change=zet,
+    )  # fmt: skip
     if plek is not None and plek.overgenomen_van:
         st.caption(f"Overgenomen van {tekst(plek.overgenomen_van)}")
 

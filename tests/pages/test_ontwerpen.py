@@ -175,9 +175,9 @@ def test_undo_and_redo() -> None:
 def test_a_position_can_be_set_and_left_open() -> None:
     at = open_ontwerp(deel="schuiven", schaal="toegang")
     for naam, waarde in (("Gewenst", "2"), ("Nu", "5"), ("Nu", "")):
-        next(s for s in at.selectbox if s.label == naam).set_value(waarde)
+        next(r for r in at.radio if r.label == naam).set_value(waarde)
         in_orde(at.run())
-    waarden = {s.label: s.value for s in at.selectbox if s.label in ("Nu", "Gewenst")}
+    waarden = {r.label: r.value for r in at.radio}
     assert waarden == {"Nu": "", "Gewenst": "2"}
 
 
@@ -254,7 +254,7 @@ def test_a_good_link_opens_the_ontwerp_without_free_text() -> None:
     assert at.text_area[0].value == ""
     at = open_ontwerp(eigen, deel="schuiven", schaal="toegang")
     gewenst = eigen.gewenst["toegang"]
-    assert next(s for s in at.selectbox if s.label == "Gewenst").value == f"{gewenst.van}-{gewenst.tot}"
+    assert next(r for r in at.radio if r.label == "Gewenst").value == f"{gewenst.van}-{gewenst.tot}"
 
 
 def test_a_link_is_opened_once_and_what_was_there_can_come_back() -> None:
