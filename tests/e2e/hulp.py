@@ -19,7 +19,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as TeLang
 from pydeck import Deck
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -147,12 +148,31 @@ def zet_om(page: Page, naam: str) -> None:
         page.get_by_test_id("stCheckbox").filter(has_text=naam).locator("label").click()
 
 
+def klik_in_lijst(page: Page, vak: Locator, naam: str, zoek: str) -> None:
+    """Open a box, look for this option, click it.
+
+    One has to look for it: of a long list only what is near is in the page. And look once more when the list closed:
+    it does so when the page scrolls, and Playwright scrolls to the box just before it clicks.
+    """
+    optie = page.get_by_role("option", name=naam, exact=True)
+    vak.click()
+    for poging in range(5):
+        vak.fill("")  # what stands there already is no news and opens no list
+        vak.fill(zoek)
+        try:
+            optie.click(timeout=3_000)
+            expect(optie).to_have_count(0, timeout=1_000)  # what is chosen leaves the list, or the list closes
+            return
+        except (AssertionError, TeLang):
+            if poging == 4:
+                raise
+
+
 def kies(page: Page, label: str, optie: str) -> None:
-    """Choose in a select box and wait. Typing first: of a long list only what is near is in the page."""
-    page.get_by_test_id("stSelectbox").filter(has_text=label).get_by_role("combobox").click()
-    page.keyboard.type(optie)
+    """Choose in a select box and wait."""
+    vak = page.get_by_test_id("stSelectbox").filter(has_text=label).get_by_role("combobox")
     with nieuw_adres(page):
-        page.get_by_role("option", name=optie, exact=True).click()
+        klik_in_lijst(page, vak, optie, optie)
 
 
 def op_de_kaart(deck: Deck, lon: float, lat: float, breed: float, hoog: float) -> tuple[int, int]:

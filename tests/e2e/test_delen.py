@@ -5,14 +5,13 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NieuwePagina
-from tests.e2e.hulp import axe, axe_kort, open_pagina, wacht_klaar
+from tests.e2e.hulp import axe, axe_kort, klik_in_lijst, open_pagina, wacht_klaar
 
 
 def maak(page: Page, formaat: str) -> None:
     """Choose a format, have the file made and wait until it is there."""
-    page.get_by_test_id("stSelectbox").filter(has_text="Formaat").get_by_role("combobox").click()
-    page.keyboard.type(formaat)
-    page.get_by_role("option", name=formaat, exact=True).click()
+    vak = page.get_by_test_id("stSelectbox").filter(has_text="Formaat").get_by_role("combobox")
+    klik_in_lijst(page, vak, formaat, formaat)
     wacht_klaar(page)
     page.get_by_role("button", name="Maak het bestand").click()
     expect(page.get_by_role("button", name=f"Download: {formaat}")).to_be_visible(timeout=30_000)

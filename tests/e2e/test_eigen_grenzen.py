@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from components import wijkkaart
 from components.kennis import wijkcijfers
-from tests.e2e.hulp import axe, axe_kort, druk, klik_op_kaart, open_pagina, svg_teksten, wacht_klaar
+from tests.e2e.hulp import axe, axe_kort, druk, klik_in_lijst, klik_op_kaart, open_pagina, svg_teksten, wacht_klaar
 from tests.e2e.test_wijken import wacht_op_kleuren
 from tests.eigen_kaarten import RIJ, geojson, topojson
 from wijkteams import geo
@@ -29,9 +29,7 @@ def test_boundaries_are_brought_in_drawn_clicked_and_given_back(page: Page) -> N
     keuze = page.get_by_test_id("stSelectbox").filter(has_text="Welke laag heeft de wijken?")
     expect(keuze).to_be_visible()
     wacht_klaar(page)
-    keuze.get_by_role("combobox").click()
-    page.keyboard.type("wijken")  # opens the list as well, which scrolling may have closed
-    page.get_by_role("option", name="wijken", exact=True).click()
+    klik_in_lijst(page, keuze.get_by_role("combobox"), "wijken", "wijken")
     verslag = page.get_by_role("status").filter(has_text="Wat er in dit bestand met grenzen staat")
     expect(verslag).to_contain_text("Nieuwland")
     wacht_klaar(page)

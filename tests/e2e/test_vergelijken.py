@@ -1,36 +1,30 @@
 """Vergelijken as a reader uses it: choose, look, ask why, share, come back."""
 
 import re
+from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Locator, Page, TimeoutError, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.e2e.conftest import NieuwePagina
-from tests.e2e.hulp import druk, keuzes_in_adres, kies, open_pagina, svg_teksten, wacht_klaar, zet_om
+from tests.e2e.hulp import druk, keuzes_in_adres, kies, klik_in_lijst, open_pagina, svg_teksten, wacht_klaar, zet_om
 from wijkteams.load import load
 
 KENNIS = load()
 VRAGEN = [s.vraag for s in KENNIS.schalen.values()]
 NAMEN = re.compile("|".join(f"{g.gemeente}|{g.id}|{g.gm_code}" for g in KENNIS.gemeenten.values()), re.IGNORECASE)
 LINK = "/vergelijken?v=1&gemeenten=velsen-2014,hilversum-2014"
+VIJF = ",".join(f"{naam}-2014" for naam in ("haarlem", "velsen", "zaanstad", "langedijk", "hilversum"))
 
 
 def voeg_toe(page: Page, *namen: str) -> None:
     """Pick gemeenten from the list. Each is waited for: a rerun halfway empties what was typed, and moves the list."""
     vak = page.get_by_role("combobox", name="Gemeenten (twee tot zes)")
-    vak.click()
     for naam in namen:
-        optie = page.get_by_role("option", name=f"{naam} (2014)", exact=True)
-        for _ in range(5):
-            vak.fill(f"{naam} (2014")  # of a long list only what is near is in the page
-            try:
-                optie.click(timeout=2_000)
-                expect(optie).to_have_count(0, timeout=1_000)  # who is chosen leaves the list at once
-                wacht_klaar(page)
-                break
-            except (AssertionError, TimeoutError):
-                continue  # the page was drawn anew and moved or emptied the list: type and click again
+        klik_in_lijst(page, vak, f"{naam} (2014)", f"{naam} (2014")
+        wacht_klaar(page)
     page.keyboard.press("Escape")
     ids = ",".join(f"{naam.lower()}-2014" for naam in namen)
     expect(page).to_have_url(re.compile(re.escape(quote(ids, safe=""))), timeout=15_000)
@@ -320,3 +314,33 @@ def test_quick_changes_are_not_lost(page: Page) -> None:
     expect(page.get_by_role("radio", name="Verschillen")).to_be_checked()
     expect(page.get_by_role("heading", name="Verschilt zeker")).to_be_visible()
     assert keuzes_in_adres(page)["weergave"] == "verschillen"
+
+
+def test_who_clicks_on_while_nothing_comes_back_is_not_cut_off(page: Page) -> None:
+    """On a slow line: four more views are asked for before the first is there, and the last is the first again."""
+    vast: list[bytes] = []  # what the server has answered and the browser has not seen yet
+    dicht = False
+    naar_browser: list[Callable[[str | bytes], None]] = []
+
+    def lijn(browser: WebSocketRoute) -> None:
+        naar_browser.append(browser.send)
+        browser.connect_to_server().on_message(
+            lambda bericht: vast.append(bytes(bericht)) if dicht else browser.send(bericht)  # type: ignore[arg-type]
+        )
+
+    page.route_web_socket(re.compile("/_stcore/stream"), lijn)
+    open_pagina(page, f"/vergelijken?v=1&gemeenten={VIJF}&weergave=verschillen")
+    dicht = True
+    for gevraagd, naam in enumerate(("Feiten", "Twee schalen", "Thema's", "Verschillen"), start=1):
+        page.get_by_role("radio", name=naam, exact=True).click()
+        for _ in range(200):
+            if [ForwardMsg.FromString(b).HasField("script_finished") for b in vast].count(True) == gevraagd:
+                break
+            page.wait_for_timeout(50)
+        else:
+            pytest.fail(f"the server did not answer to {naam}")
+    dicht = False
+    for bericht in vast:
+        naar_browser[-1](bericht)
+    wacht_klaar(page)
+    expect(page.get_by_role("heading", name="Verschilt zeker")).to_be_visible()
