@@ -122,10 +122,8 @@ class Hardening:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         send_at_once(send)
-        if scope["type"] == "websocket":
-            send = InOneGo(send)
         if scope["type"] != "http":
-            await self.app(scope, receive, send)
+            await self.app(scope, receive, InOneGo(send) if scope["type"] == "websocket" else send)
             return
         path: str = scope["path"]
         if any(part in path for part in CLOSED):

@@ -23,11 +23,10 @@ from pathlib import Path
 from typing import Any
 
 from load import FAILURES, watch_lag
-from machine import App, MeasureError, Noise, Server, describe, end_cleanly, percentile, serve, stats, wait_for_quiet
+from machine import APP, MeasureError, Noise, Server, describe, end_cleanly, percentile, serve, stats, wait_for_quiet
 from session import Session, SessionError, Widget
 
 HERE = Path(__file__).resolve().parent
-APP = App("app", HERE.parent, "serve.py")
 PAGE = "vergelijken"
 MAKERS = 10
 MOVES = 40

@@ -41,6 +41,9 @@ class App:
     entry: str
 
 
+APP = App("app", Path(__file__).resolve().parent.parent, "serve.py")
+
+
 class Server:
     """A `streamlit run` child on a free loopback port. Ends only its own processes."""
 

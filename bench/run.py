@@ -25,6 +25,7 @@ import load
 import report
 from browser import Notes, Sample, Tab, launch, tab
 from machine import (
+    APP,
     NOISE_LIMIT,
     App,
     MeasureError,
@@ -39,7 +40,6 @@ from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 HERE = Path(__file__).resolve().parent
-APP = App("app", HERE.parent, "serve.py")
 EMPTY = App("leeg", HERE / "leeg", "app.py")
 
 

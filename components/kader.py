@@ -13,7 +13,7 @@ from components.staat import Staat, Veld, schakelaar, widget_waarde
 from wijkteams import geo
 from wijkteams.text import opsomming
 
-DOZIJN = 14  # of so many options it is still clear which one is chosen
+TE_OVERZIEN = 14  # of so many options it is still clear which one is chosen
 _STIJL = Path(__file__).parent / "stijl"
 PROJECTIE = schakelaar("projectie", "projectie")
 
@@ -66,7 +66,7 @@ def kiesbalk(staat: Staat, naam: str, label: str, opties: Mapping[str, str], hul
 
 def pillen(staat: Staat, naam: str, label: str, opties: Mapping[str, str]) -> None:
     """One choice out of a dozen, all in sight: one click, and quicker than a list. Of more a list."""
-    if len(opties) > DOZIJN:
+    if len(opties) > TE_OVERZIEN:
         keuzelijst(staat, naam, label, opties)
     else:
         st.pills(label, list(opties), format_func=opties.__getitem__, key=staat.sleutel(naam), required=True)

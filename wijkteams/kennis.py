@@ -61,6 +61,7 @@ class Kennis:
     def namen(self) -> dict[str, str]:
         """The gemeente behind every name, other name and CBS code, spelled as a key."""
         alle = {sleutel(naam): id_ for id_, g in self.gemeenten.items() for naam in g.namen}
+        # A gemeente's own key goes before what another one is called as well.
         return alle | {id_: id_ for id_ in self.gemeenten}
 
     def zoek_gemeente(self, naam: str) -> Gemeente:

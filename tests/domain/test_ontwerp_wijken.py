@@ -4,23 +4,15 @@ import json
 
 import pytest
 
+from tests.domain import vreemd
+from tests.domain.vreemd import KENNIS
 from wijkteams.errors import GegevensFout
-from wijkteams.load import load
-from wijkteams.ontwerp import Afwijking, Ontwerp, Wijkkeuze, json_schema, read, write
+from wijkteams.ontwerp import Afwijking, Ontwerp, json_schema, read, write
 from wijkteams.rapport.bronnen import Bronnen
 from wijkteams.rapport.wijken import wijken_blad, wijken_deel
 
-KENNIS = load()
-KEUZE = Wijkkeuze(
-    gemeente="GM0637",
-    jaar=2024,
-    indicator="pct_65_plus",
-    drempel=21.5,
-    ggz_indicator="inwoners_per_km2",
-    ggz_drempel=4000,
-    bron="cbs-wijken",
-    afwijkingen={"WK063706": Afwijking(advies="swt", reden="Veel jonge gezinnen: «kans»\n- en zo")},
-)
+LASTIG = Afwijking(advies="swt", reden="Veel jonge gezinnen: «kans»\n- en zo")
+KEUZE = vreemd.KEUZE.model_copy(update={"ggz_drempel": 4000, "afwijkingen": {"WK063706": LASTIG}})
 
 
 def test_what_is_written_opens_again() -> None:

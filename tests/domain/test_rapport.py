@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.domain.vreemd import DAG, KAART, KENNIS, SOORTEN, VOL, VOORBEELD, WIJKEN, rapport, woorden
+from tests.domain.vreemd import DAG, KAART, KENNIS, KEUZE, SOORTEN, VOL, VOORBEELD, WIJKEN, rapport, woorden
 from wijkteams import assess, ontwerp, vondsten
 from wijkteams.ontwerp import Afwijking, Besluit, Ontwerp, Plek, Wijkkeuze
 from wijkteams.rapport import rapport_factsheet, rapport_vergelijking
@@ -176,14 +176,13 @@ def test_the_advice_is_on_a_map_that_says_which_threshold_made_it_and_whose_outl
     assert "anders gekozen dan het advies: Seghwaert" in kaart.alt
     assert all(rij[1] in kaart.alt for blad in r.bladen if blad.naam == "wijken" for rij in blad.rijen)
     assert r.dias[0].figuur is not None and kaart.alt in r.dias[0].notities
-    samen = rapport(VOORBEELD.model_copy(update={"wijken": WIJKEN.wijken}))
+    samen = rapport(VOORBEELD.model_copy(update={"wijken": KEUZE}))
     assert samen.figuren()[0].id == "schuivenblad" and kaart.id in [f.id for f in samen.figuren()]
 
 
 @pytest.mark.parametrize("veld", [{"eigen_grenzen": True}, {"bron": "eigen-invoer"}], ids=["grenzen", "cijfers"])
 def test_without_the_figures_or_outlines_there_is_no_map_and_that_is_said(veld: dict[str, Any]) -> None:
-    assert WIJKEN.wijken is not None
-    r = rapport(Ontwerp(wijken=WIJKEN.wijken.model_copy(update=veld)))
+    r = rapport(Ontwerp(wijken=KEUZE.model_copy(update=veld)))
     assert "niet meereist. Het advies is niet na te rekenen en er is geen kaart." in tekst(r, "Wijken")
     assert not [f.id for f in r.figuren() if "wijken" in f.id]
 

@@ -26,7 +26,7 @@ import pytest
 from PIL import Image
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from tests.domain.vreemd import DAG, KENNIS, SOORTEN, TEKENS, VOL, VOORBEELD, WIJKEN, rapport, woorden
+from tests.domain.vreemd import DAG, KENNIS, KEUZE, SOORTEN, TEKENS, VOL, VOORBEELD, WIJKEN, rapport, woorden
 from wijkteams import uitvoer
 from wijkteams.figuren import wijken as figuren_wijken
 from wijkteams.ontwerp import Ontwerp
@@ -336,11 +336,8 @@ def test_a_figure_carries_title_year_source_and_description(naam: str) -> None:
 @pytest.mark.parametrize("gm_code", ["GM0637", "GM0363"], ids=["zoetermeer", "amsterdam"])
 def test_every_wijk_is_on_the_map_of_the_advice_with_its_colour_and_its_mark(gm_code: str) -> None:
     alle = load_wijken(KENNIS)
-    keuze = WIJKEN.wijken
-    assert keuze is not None
-    keuze = keuze.model_copy(
-        update={"gemeente": gm_code, "afwijkingen": keuze.afwijkingen if gm_code == "GM0637" else {}}
-    )
+    afwijkingen = KEUZE.afwijkingen if gm_code == "GM0637" else {}
+    keuze = KEUZE.model_copy(update={"gemeente": gm_code, "afwijkingen": afwijkingen})
     ggz = Grens("inwoners_per_km2", 6500)
     adviezen = advise(alle, gm_code, Grens(keuze.indicator, keuze.drempel), ggz, keuze.afwijkingen)
     r = rapport(Ontwerp(wijken=keuze))

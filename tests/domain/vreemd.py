@@ -29,19 +29,17 @@ VOL = Ontwerp(
     bevindingen={"vervallen-regel": "geldt", KAART.regels[0].id: "nog open"},
 )
 ANDERS = "WK063703"
-WIJKEN = Ontwerp(
-    naam="Welk team waar",
-    wijken=Wijkkeuze(
-        gemeente="GM0637",
-        jaar=2024,
-        indicator="pct_65_plus",
-        drempel=21.5,
-        ggz_indicator="inwoners_per_km2",
-        ggz_drempel=6500,
-        bron="cbs-wijken",
-        afwijkingen={ANDERS: Afwijking(advies="swt", reden="Veel jonge gezinnen")},
-    ),
+KEUZE = Wijkkeuze(
+    gemeente="GM0637",
+    jaar=2024,
+    indicator="pct_65_plus",
+    drempel=21.5,
+    ggz_indicator="inwoners_per_km2",
+    ggz_drempel=6500,
+    bron="cbs-wijken",
+    afwijkingen={ANDERS: Afwijking(advies="swt", reden="Veel jonge gezinnen")},
 )
+WIJKEN = Ontwerp(naam="Welk team waar", wijken=KEUZE)
 SOORTEN = {"leeg": Ontwerp(), "voorbeeld": VOORBEELD, "vol": VOL}
 
 

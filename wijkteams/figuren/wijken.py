@@ -22,9 +22,12 @@ def plaats(w: Wijken, code: str, opschrift: str, kleur: str) -> list[Plaats]:
         return []
     if (eigen := w.eigen_grenzen(gm_van(code))) is not None:
         return [Plaats(code, w.naam(code), opschrift, kleur, *eigen.labelpunten[code])]
+    return [Plaats(code, w.naam(code), opschrift, kleur, *(w.labelpunten.get(code) or _midden(code)))]
+
+
+def _midden(code: str) -> tuple[float, float]:
     west, zuid, oost, noord = geo.bounds("wijken", JAAR, [code])
-    lon, lat = w.labelpunten.get(code, ((west + oost) / 2, (zuid + noord) / 2))
-    return [Plaats(code, w.naam(code), opschrift, kleur, lon, lat)]
+    return (west + oost) / 2, (zuid + noord) / 2
 
 
 def van_advies(kennis: Kennis, w: Wijken, adviezen: Sequence[Wijkadvies]) -> list[Plaats]:

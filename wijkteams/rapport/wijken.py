@@ -53,7 +53,7 @@ def wijken_deel(kennis: Kennis, bronnen: Bronnen, w: Wijkkeuze | None) -> Deel:
     """Every setting, and the advice per wijk; without figures that travel along only what was chosen."""
     if w is None:
         return Deel("Wijken", (Alinea("Er is geen advies per wijk gevraagd: nog open."),))
-    alle = _cijfers(_Houder(kennis))
+    alle, adviezen = _reken(kennis, w)
     bronnen.nr(*kennis.adviezen.values())
     soorten = [f"{s.naam}: {s.tekst} {bronnen.nr(s)}" for s in kennis.adviezen.values()]
     uitleg = (
@@ -61,7 +61,6 @@ def wijken_deel(kennis: Kennis, bronnen: Bronnen, w: Wijkkeuze | None) -> Deel:
         "anders uit. Alleen wijken van deze gemeente tellen als buren.",
         *soorten,
     )
-    adviezen = _adviezen(alle, w)
     if not adviezen:
         wat = "cijfers" if w.bron != CBS_WIJKEN or not w.eigen_grenzen else "grenzen"
         weg = Alinea(
@@ -87,8 +86,7 @@ def wijken_kaart(kennis: Kennis, w: Wijkkeuze | None) -> Figuur | None:
     """The advice on the map, to use alone; None where there is no advice to draw."""
     if w is None:
         return None
-    alle = _cijfers(_Houder(kennis))
-    adviezen = _adviezen(alle, w)
+    alle, adviezen = _reken(kennis, w)
     return _kaart(kennis, alle, w, adviezen) if adviezen else None
 
 
@@ -96,8 +94,7 @@ def wijken_dia(kennis: Kennis, bronnen: Bronnen, w: Wijkkeuze | None) -> Dia | N
     """The same in big letters, for a slide; the notes say it in words."""
     if w is None:
         return None
-    alle = _cijfers(_Houder(kennis))
-    adviezen = _adviezen(alle, w)
+    alle, adviezen = _reken(kennis, w)
     if not adviezen:
         return None
     from wijkteams.figuren import wijken as figuren
@@ -112,9 +109,9 @@ def wijken_blad(kennis: Kennis, w: Wijkkeuze | None) -> Blad:
     """The same as data; without a choice an empty sheet."""
     if w is None:
         return Blad("wijken", "Wijken", _KOLOMMEN, ())
-    alle = _cijfers(_Houder(kennis))
+    alle, adviezen = _reken(kennis, w)
     rijen = []
-    for a in _adviezen(alle, w):
+    for a in adviezen:
         ggz = {True: "ja", False: "nee", None: ""}[a.ggz]
         eigen = a.afwijking.reden if a.afwijking else ""
         cijfer = alle.woord(a.wk_code, w.indicator)
@@ -151,14 +148,15 @@ def _drempels(alle: Wijken, w: Wijkkeuze) -> list[str]:
     return [f"{bekend[i].naam}: vanaf {in_words(bekend[i], x)} {wat}" for i, x, wat in grenzen]
 
 
-def _adviezen(alle: Wijken, w: Wijkkeuze) -> Sequence[Wijkadvies]:
-    """The advice with our own figures and outlines; none where those of the choice did not travel along."""
+def _reken(kennis: Kennis, w: Wijkkeuze) -> tuple[Wijken, Sequence[Wijkadvies]]:
+    """Our own figures and outlines, and the advice with them; none where those of the choice did not travel along."""
     from wijkteams.wijken import Grens, advise
 
+    alle = _cijfers(_Houder(kennis))
     if w.bron != CBS_WIJKEN or w.eigen_grenzen or w.jaar != alle.cijfers.jaar:
-        return ()
+        return alle, ()
     ggz = Grens(w.ggz_indicator, w.ggz_drempel) if w.ggz_indicator and w.ggz_drempel is not None else None
-    return advise(alle, w.gemeente, Grens(w.indicator, w.drempel), ggz, w.afwijkingen)
+    return alle, advise(alle, w.gemeente, Grens(w.indicator, w.drempel), ggz, w.afwijkingen)
 
 
 def _instellingen(kennis: Kennis, alle: Wijken, w: Wijkkeuze) -> Tabel:
