@@ -54,9 +54,7 @@ def van_schaal(schaal_id: str, jaar: int) -> Kaart:
     tellen = [sum(m.posities[schaal_id].positie == stap for _, m, _ in rijen) for stap in (1, 2, 3, 4, 5, None)]
     legenda = maak("kaart_legenda", schaal=schaal, kleuren=STAPPEN, tellen=tellen, land=getekend.LAND)
     tabel = maak("kaart_schaal", schaal=schaal, rijen=rijen, merken=merken(k), jaar=jaar)
-    woorden = "; ".join(f"{p.naam} {'niet bekend' if p.opschrift == '?' else p.opschrift}" for p in plaatsen)
-    alt_tekst = f"Kaart: {schaal.vraag} 1 is {schaal.links}, 5 is {schaal.rechts}. {woorden}."
-    return Kaart(f"{schaal.vraag} ({jaar})", tuple(plaatsen), legenda, tabel, alt_tekst)
+    return Kaart(f"{schaal.vraag} ({jaar})", tuple(plaatsen), legenda, tabel, getekend.beschrijving(schaal, plaatsen))
 
 
 def met_eigen(kaart: Kaart, schaal_id: str, jaar: int, o: Ontwerp) -> Kaart:

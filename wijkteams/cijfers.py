@@ -5,10 +5,11 @@ A set comes from `data/cijfers` or from a file of the user; everything that draw
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
 
 from wijkteams.model import Id, Model, Tekst
 
@@ -16,7 +17,7 @@ DREMPEL = 5  # a count of people below this is never shown
 MAX_BYTES = 50 * 2**20  # of a file of a user
 TEKENS = {"komma": ",", "punt": "."}  # decimal signs
 
-if TYPE_CHECKING:  # the loader needs the indicators only, and pandas takes long to start
+if TYPE_CHECKING:
     import pandas as pd
 
 
@@ -47,12 +48,16 @@ class Indicator(Model):
     uitleg: str = ""
 
 
-@dataclass(frozen=True)
+Cel = tuple[str, str]
+"""One figure: (code, indicator id)."""
+
+
+@dataclass(frozen=True, eq=False)
 class Cijferset:
     """Figures of one year from one source.
 
-    `tabel` has a row per code (WK....; GM.... for a total of the gemeente where the source gives one) and a float
-    column per indicator id; NaN is missing. `namen` gives the name of each code. `bron` is an id of bronnen.yaml;
+    `namen` gives the name of each code (WK....; GM.... for a total of the gemeente where the source gives one).
+    `kolommen` has per indicator id the figure of each code, as far as there is one. `bron` is an id of bronnen.yaml;
     for a file of the user `eigen` is its name and `bron` is «eigen-invoer».
     """
 
@@ -60,12 +65,50 @@ class Cijferset:
     bron: str
     indicatoren: Mapping[str, Indicator]
     namen: Mapping[str, str]
-    tabel: pd.DataFrame
+    kolommen: Mapping[str, Mapping[str, float]]
     eigen: str = ""
 
-    def wijken(self, gm_code: str) -> list[str]:
-        """The codes of the wijken of a gemeente, in order: characters 3-6 of a code are the gemeente."""
-        return sorted(c for c in self.tabel.index if c.startswith("WK" + gm_code[2:]))
+    @classmethod
+    def van_tabel(
+        cls,
+        jaar: int,
+        bron: str,
+        indicatoren: Mapping[str, Indicator],
+        namen: Mapping[str, str],
+        tabel: pd.DataFrame,
+        eigen: str = "",
+    ) -> Self:
+        """A set from a table as `tabel` gives it; a column becomes a mapping when somebody asks for it."""
+        set_ = cls(jaar, bron, indicatoren, namen, _Kolommen(tabel), eigen)
+        vars(set_)["tabel"] = tabel
+        return set_
+
+    @cached_property
+    def tabel(self) -> pd.DataFrame:
+        """The same as a row per code and a float column per indicator id; NaN is missing."""
+        import pandas as pd  # takes long to start: only for who reckons with whole columns
+
+        cijfers = {id_: [self.kolommen[id_].get(code) for code in self.namen] for id_ in self.kolommen}
+        return pd.DataFrame(cijfers, index=pd.Index(list(self.namen), name="code"), dtype=float)
+
+
+class _Kolommen(Mapping[str, Mapping[str, float]]):
+    """Looking up in a table itself costs a hundred times as much; a file of a user may have a million figures."""
+
+    def __init__(self, tabel: pd.DataFrame) -> None:
+        self._tabel = tabel
+        self._gevraagd: dict[str, dict[str, float]] = {}
+
+    def __getitem__(self, id_: str) -> dict[str, float]:
+        if id_ not in self._gevraagd:
+            self._gevraagd[id_] = {str(code): float(w) for code, w in self._tabel[id_].dropna().items()}
+        return self._gevraagd[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tabel.columns)
+
+    def __len__(self) -> int:
+        return len(self._tabel.columns)
 
 
 def gm_van(wk_code: str) -> str:

@@ -148,7 +148,7 @@ def _controleer(opdracht: argparse.Namespace) -> int:
     from wijkteams import wijken
 
     kennis = load(opdracht.data)
-    aantal_wijken = len(wijken.load_wijken(kennis, opdracht.data).cijfers.tabel)
+    aantal_wijken = len(wijken.load_wijken(kennis, opdracht.data).cijfers.namen)
     momenten = list(kennis.momenten())
     posities = [p for _, m in momenten for p in m.posities.values()]
     print(

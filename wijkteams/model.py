@@ -127,6 +127,12 @@ class Schaal(Model):
         """What step `stap` (1..5) stands for."""
         return self.ankers[stap - 1]
 
+    @property
+    def kop(self) -> str:
+        """The question with what the first and the last step stand for."""
+        leesteken = "" if self.vraag.endswith("?") else ":"
+        return f"{self.vraag}{leesteken} 1 is {self.links}, 5 is {self.rechts}"
+
 
 class Feitsoort(Model):
     """One of the twelve kinds of fact on a factsheet."""

@@ -20,13 +20,11 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from wijkteams.cijfers import DREMPEL, Cijferset
+from wijkteams.cijfers import DREMPEL, Cel, Cijferset
 from wijkteams.invoer.catalogus import OPTELLINGEN
 from wijkteams.text import getal
 
 _AFRONDING = 2.5  # CBS rounds to 5: per term a sum may be off by half of that and still be meant as a sum
-
-Cel = tuple[str, str]
 
 
 def verborgen(cijferset: Cijferset, drempel: int = DREMPEL) -> frozenset[Cel]:

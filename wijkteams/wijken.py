@@ -15,14 +15,11 @@ from functools import cached_property
 from pathlib import Path
 from statistics import median
 
-import pandas as pd
-
-from wijkteams import geo, onderdrukking
-from wijkteams.cijfers import Cijferset, Indicator, gm_van
+from wijkteams import geo
+from wijkteams.cijfers import Cel, Cijferset, Indicator, gm_van
 from wijkteams.errors import Fout, GegevensFout, NietGevonden
 from wijkteams.kennis import Kennis
 from wijkteams.load import DATA
-from wijkteams.onderdrukking import Cel
 from wijkteams.ontwerp import CBS_WIJKEN, Afwijking
 from wijkteams.praktijk import Team
 from wijkteams.text import aantal, getal, kort_getal, opsomming, sleutel
@@ -51,19 +48,9 @@ class Wijken:
     @cached_property
     def _per_gemeente(self) -> dict[str, list[str]]:
         uit: dict[str, list[str]] = {}
-        for code in sorted(c for c in self.cijfers.tabel.index if c.startswith("WK")):
+        for code in sorted(c for c in self.cijfers.namen if c.startswith("WK")):
             uit.setdefault(gm_van(code), []).append(code)
         return uit
-
-    @cached_property
-    def _kolommen(self) -> dict[str, dict[str, float]]:
-        """Only what is there: looking up in the table itself costs a hundred times as much."""
-        tabel = self.cijfers.tabel
-        return {
-            id_: {str(code): float(w) for code, w in tabel[id_].dropna().items()}
-            for id_ in self.cijfers.indicatoren
-            if id_ in tabel.columns
-        }
 
     def van(self, gm_code: str) -> list[str]:
         """The wijken of a gemeente, in order of code."""
@@ -100,7 +87,7 @@ class Wijken:
 
     def waarde(self, code: str, indicator: str) -> float | None:
         """The figure of a wijk; None where it is missing."""
-        return self._kolommen.get(indicator, {}).get(code)
+        return self.cijfers.kolommen.get(indicator, {}).get(code)
 
     def waarden(self, gm_code: str, indicator: str) -> dict[str, float | None]:
         """The figure of every wijk of a gemeente, to reckon with."""
@@ -117,12 +104,16 @@ class Wijken:
     def woord(self, code: str, indicator: str) -> str:
         """The figure as it may be read: «24%», «niet bekend», or «<5» and «verborgen» for a small count."""
         if (code, indicator) in self.verborgen:
+            from wijkteams import onderdrukking  # and with it pandas: only figures of a user have something to hide
+
             return onderdrukking.toon(self.cijfers, code, indicator, self.verborgen)
         return in_words(self.cijfers.indicatoren[indicator], self.waarde(code, indicator))
 
     def met(self, cijfers: Cijferset) -> Wijken:
         """The same map with a user's figures, small counts hidden; gemeenten that only those have come with them."""
-        codes = sorted({gm_van(c) for c in cijfers.tabel.index if c.startswith("WK")})
+        from wijkteams import onderdrukking
+
+        codes = sorted({gm_van(c) for c in cijfers.namen if c.startswith("WK")})
         gemeenten = {c: self.gemeenten.get(c) or cijfers.namen.get(c, c) for c in codes}
         op_naam = dict(sorted(gemeenten.items(), key=lambda g: sleutel(g[1])))
         return Wijken(cijfers, op_naam, self.labelpunten, self.buren, onderdrukking.verborgen(cijfers))
@@ -133,11 +124,10 @@ class Wijken:
         In a gemeente with figures a wijk that only has an outline comes with it: its figures are not known.
         """
         hier = {gm_van(code) for code in kaart.omtrekken} & self.gemeenten.keys()
-        erbij = [c for c in kaart.omtrekken if gm_van(c) in hier and c not in self.cijfers.tabel.index]
+        erbij = [c for c in kaart.omtrekken if gm_van(c) in hier and c not in self.cijfers.namen]
         namen = {**{c: kaart.namen[c] for c in erbij}, **self.cijfers.namen}
-        tabel = self.cijfers.tabel.reindex([*self.cijfers.tabel.index, *erbij])
         buren = {c: b for c, b in self.buren.items() if gm_van(c) not in hier} | dict(kaart.buren)
-        cijfers = replace(self.cijfers, namen=namen, tabel=tabel)
+        cijfers = replace(self.cijfers, namen=namen)
         return replace(self, cijfers=cijfers, buren=buren, grenzen=kaart)
 
     def aansluiting(self, kaart: geo.EigenKaart) -> list[Aansluiting]:
@@ -167,7 +157,7 @@ def load_wijken(kennis: Kennis, data: Path = DATA) -> Wijken:
     """The CBS figures of the wijken in the data. Raises GegevensFout with every row that cannot be read."""
     pad, namen, gemeenten = data / BESTAND, dict[str, str](), dict[str, str]()
     punten: dict[str, tuple[float, float]] = {}
-    kolommen: dict[str, list[float]] = {id_: [] for id_ in kennis.indicatoren}
+    kolommen: dict[str, dict[str, float]] = {id_: {} for id_ in kennis.indicatoren}
     fouten: list[Fout] = []
 
     def fout(regel: int, veld: str, melding: str) -> None:
@@ -177,7 +167,7 @@ def load_wijken(kennis: Kennis, data: Path = DATA) -> Wijken:
         with pad.open(encoding="utf-8-sig", newline="") as bestand:
             for regel, rij in enumerate(csv.DictReader(bestand), 2):
                 try:
-                    cijfers = {id_: float(rij[id_]) if rij[id_] else float("nan") for id_ in kolommen}
+                    cijfers = {id_: float(rij[id_]) for id_ in kolommen if rij[id_]}
                     punt = float(rij["labelpunt_lon"]), float(rij["labelpunt_lat"])
                 except KeyError as kolom:
                     fout(1, str(kolom.args[0]), "deze kolom ontbreekt")
@@ -192,15 +182,14 @@ def load_wijken(kennis: Kennis, data: Path = DATA) -> Wijken:
                 namen[code], punten[code] = rij["wijk"], punt
                 gemeenten[rij["gm_code"]] = rij["gemeente"]
                 for id_, cijfer in cijfers.items():
-                    kolommen[id_].append(cijfer)
+                    kolommen[id_][code] = cijfer
     except (OSError, UnicodeDecodeError, csv.Error):
         fout(1, "", "de CBS-cijfers per wijk zijn niet te lezen")
     if fouten:
         raise GegevensFout(fouten, data)
-    tabel = pd.DataFrame(kolommen, index=pd.Index(list(namen), name="wk_code"), dtype=float)
     eigen = {g.gm_code: g.gemeente for g in kennis.gemeenten.values()}
     bekend = {code: eigen.get(code, naam) for code, naam in gemeenten.items()}
-    cijferset = Cijferset(JAAR, CBS_WIJKEN, kennis.indicatoren, namen, tabel)
+    cijferset = Cijferset(JAAR, CBS_WIJKEN, kennis.indicatoren, namen, kolommen)
     return Wijken(cijferset, dict(sorted(bekend.items(), key=lambda g: sleutel(g[1]))), punten, geo.buren_2024())
 
 

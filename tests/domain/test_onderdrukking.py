@@ -28,7 +28,7 @@ def cijferset(rijen: dict[str, dict[str, float]], eigen: str = "eigen.csv", **ma
         naam: Indicator(id=naam, naam=naam, eenheid="x", maat=maten.get(naam) or MATEN[naam], decimalen=0)
         for naam in tabel.columns
     }
-    return Cijferset(2024, "eigen-invoer", indicatoren, {code: code for code in rijen}, tabel, eigen)
+    return Cijferset.van_tabel(2024, "eigen-invoer", indicatoren, {code: code for code in rijen}, tabel, eigen)
 
 
 def test_counts_of_people_and_households_under_five_are_hidden_and_nothing_else_is() -> None:

@@ -53,7 +53,7 @@ def eigen(waarden: Mapping[str, tuple[float, float]], buren: Mapping[str, tuple[
         "inwoners": [100.0 * int(code[-2:]) for code in waarden],
     }
     tabel = pd.DataFrame(kolommen, index=list(waarden), dtype=float)
-    cijfers = Cijferset(2024, "eigen-invoer", indicatoren, {code: f"Wijk {code}" for code in waarden}, tabel)
+    cijfers = Cijferset.van_tabel(2024, "eigen-invoer", indicatoren, {code: f"Wijk {code}" for code in waarden}, tabel)
     return Wijken(cijfers, {"GM0001": "Een", "GM0002": "Ander"}, {}, buren)
 
 
@@ -324,7 +324,7 @@ def test_what_is_hidden_is_reckoned_with_but_never_told() -> None:
     indicatoren = {n: Indicator(id=n, naam=n.upper(), eenheid="personen", maat=m) for n, m in namen.items()}
     codes = ["WK063700", "WK063701", "WK063702", "WK063706"]
     tabel = pd.DataFrame({"a": [120.0, 3.0, 60.0, 4.0]}, index=codes)
-    cijfers = Cijferset(2025, "eigen-invoer", indicatoren, {c: c for c in codes}, tabel, eigen="eigen.csv")
+    cijfers = Cijferset.van_tabel(2025, "eigen-invoer", indicatoren, {c: c for c in codes}, tabel, eigen="eigen.csv")
     wijken = WIJKEN.met(cijfers)
     assert wijken.gemeenten == {"GM0637": WIJKEN.gemeenten["GM0637"]}
     assert {code for code, _ in wijken.verborgen} >= {"WK063701", "WK063706"}

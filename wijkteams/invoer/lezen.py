@@ -83,7 +83,7 @@ def lees(
         return Invoer(None, verslag)
     tabel = waarden.set_axis(pd.Index(gebied["code"], name="code"), axis=0).sort_index()
     namen = dict(zip(gebied["code"], gebied["naam"], strict=True))
-    return Invoer(Cijferset(jaar, EIGEN, indicatoren, namen, tabel, eigen=bestand), verslag)
+    return Invoer(Cijferset.van_tabel(jaar, EIGEN, indicatoren, namen, tabel, eigen=bestand), verslag)
 
 
 # --- which rows

@@ -128,12 +128,12 @@ def tekening(soort: str, jaar: int, plaatsen: Sequence[Plaats], breed: int, groo
 
 def kaart(kennis: Kennis, schaal: Schaal, jaar: int, plaatsen: Sequence[Plaats]) -> Figuur:
     """The map of one schaal."""
-    alt = kaarten.beschrijving(schaal.vraag, schaal.links, schaal.rechts, plaatsen)
+    alt = kaarten.beschrijving(schaal, plaatsen)
     getekend = {p.code for p in plaatsen}
     bronnen = {m.bron: None for g, m in kaarten.momenten(kennis, jaar) if g.gm_code in getekend}
     return Figuur(
         id=f"kaart-{schaal.id.replace('_', '-')}",
-        titel=f"{schaal.vraag} 1 is {schaal.links}, 5 is {schaal.rechts}; ? is niet bekend.",
+        titel=f"{schaal.kop}; ? is niet bekend.",
         alt=alt,
         jaar=str(jaar),
         bron="; ".join([*(kennis.bronnen[b].kort for b in bronnen), f"omtrekken: {geo.kaartbron(jaar)}"]),

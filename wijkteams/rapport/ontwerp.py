@@ -82,7 +82,8 @@ class _Maker:
         bladen = (*self._bladen(), self.bronnen.blad())
         slot = (self.bronnen.zegt_niet(), self.bronnen.deel(), self._colofon(wanneer))
         wijkkaart = wijken_kaart(self.kennis, self.o.wijken)
-        los, kaart = (self._schuivenbladen[0], *self._kaarten()), (wijkkaart,) if wijkkaart else ()
+        kaart = (wijkkaart,) if wijkkaart else ()
+        los = () if wijkkaart and not self._gezet else (self._schuivenbladen[0], *self._kaarten())
         return Rapport(
             titel=" ".join(self.o.naam.split()) or "Naamloos ontwerp",
             ondertitel="Ontwerp van een wijkteam" + (f" voor {gemeente}" if gemeente else ""),
@@ -154,7 +155,7 @@ class _Maker:
         uitleg = (
             "Elke schaal loopt van 1 tot en met 5; geen kant is beter. Dit is eigen invoer, geen feit uit een bron."
         )
-        return Deel("Posities", (Alinea(uitleg), tabel, *self._schuivenbladen[1:]))
+        return Deel("Posities", (Alinea(uitleg), tabel, *(self._schuivenbladen[1:] if self._gezet else ())))
 
     def _plek(self, schaal: Schaal, plek: Plek | None) -> str:
         if plek is None:
@@ -299,6 +300,11 @@ class _Maker:
         return gedeeld.colofon(self.kennis, wanneer, regels, "het ontwerp")
 
     # figures
+
+    @property
+    def _gezet(self) -> bool:
+        """Whether there is anything to draw on a schuivenblad."""
+        return bool(self.o.nu or self.o.gewenst)
 
     @cached_property
     def _schuivenbladen(self) -> list[Figuur]:

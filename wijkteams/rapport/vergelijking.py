@@ -175,7 +175,7 @@ def _schaal(bronnen: Bronnen, s: Schaal, v: SchaalVerschil, wie: Sequence[Deelne
         for p in [d.positie(s.id)]
     )
     kop = ("Gemeente", "Positie", "Zekerheid", "Waarom")
-    tabel = Tabel(f"{s.vraag} 1 is {s.links}, 5 is {s.rechts}", kop, rijen, (3, 5, 2, 7))
+    tabel = Tabel(s.kop, kop, rijen, (3, 5, 2, 7))
     paren = f" Zeker: {opsomming([f'{a} en {b}' for a, b in v.paren])}." if v.paren and len(wie) > 2 else ""
     return Deel(s.vraag, (Alinea(f"{SOORTEN[v.soort].capitalize()}. {s.uitleg}{paren}"), tabel))
 
