@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import pydeck as pdk
 
@@ -16,8 +15,7 @@ from wijkteams import geo
 from wijkteams import wijken as domein
 from wijkteams.figuren import kaarten as getekend
 from wijkteams.figuren import wijken as figuur
-from wijkteams.figuren.kaarten import Plaats
-from wijkteams.figuren.spec import Spec, spec
+from wijkteams.figuren.spec import Spec
 from wijkteams.figuren.thema import ONBEKEND
 from wijkteams.praktijk import Team
 from wijkteams.wijken import Wijkadvies, Wijken
@@ -89,18 +87,8 @@ def deck(w: Wijken, gm_code: str, kaart: Kaart, groot: bool = False) -> pdk.Deck
 @onthoud(64)
 def svg(w: Wijken, gm_code: str, kaart: Kaart, groot: bool = False) -> Spec:
     """The SVG map as a specification; outlines come from the same static file, unless they are the user's."""
-    eigen, url = w.eigen_grenzen(gm_code), geo.outline_url("wijken", JAAR)
-    if eigen is not None or getekend.met_namen(kaart.plaatsen):
-        return getekend.tekening(JAAR, kaart.plaatsen, url, groot, "wijken", eigen)
-    uit: Spec = getekend.gevuld(_lege_svg(tuple(p.code for p in kaart.plaatsen), groot), kaart.plaatsen)
-    return uit
-
-
-@lru_cache(maxsize=32)
-def _lege_svg(codes: tuple[str, ...], groot: bool) -> Spec:
-    """The drawing of these wijken, made once: with another figure only its rows change."""
-    plaatsen = [Plaats(code, "", "", ONBEKEND, 0, 0) for code in codes]
-    return spec(lambda: getekend.svg(JAAR, plaatsen, geo.outline_url("wijken", JAAR), groot, "wijken"))
+    url = geo.outline_url("wijken", JAAR)
+    return getekend.tekening(JAAR, kaart.plaatsen, url, groot, "wijken", w.eigen_grenzen(gm_code))
 
 
 def bron(w: Wijken) -> str:

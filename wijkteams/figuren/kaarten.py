@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, pi, radians
 from typing import Any
 
@@ -19,7 +20,7 @@ from wijkteams.text import sleutel
 
 LAND = "#f7f7f5"
 LEESBAAR = 20  # more names than this cover the map
-RIJEN, OMTREKKEN = "rijen", "omtrekken"
+RIJEN, OMTREKKEN, MIDDEN, SCHAAL = "{rijen}", "{omtrekken}", "{midden}", "{schaal}"  # kept free in an empty map
 VOL = 40  # more marks than this have to be small
 Doos = tuple[float, float, float, float]
 
@@ -50,70 +51,6 @@ def met_namen(plaatsen: Sequence[Plaats]) -> bool:
     return len(plaatsen) <= LEESBAAR
 
 
-def svg(
-    jaar: int,
-    plaatsen: Sequence[Plaats],
-    bron: str,
-    groot: bool = False,
-    soort: str = "gemeenten",
-    eigen: geo.EigenKaart | None = None,
-) -> alt.LayerChart:
-    """The same map as SVG: for machines without WebGL, for printing and for export. `bron` is where outlines are.
-
-    Without names it holds no rows yet, and with boundaries of a user (`eigen`) no outlines: those go in with `gevuld`,
-    for copying them takes Altair long.
-    """
-    letter = (26 if groot else 13) if len(plaatsen) <= VOL else (18 if groot else 11)
-    rijen = [
-        asdict(p) | {"dx": dx, "dy": dy, "kant": kant, "cirkel": (p.grootte or 0) ** 2, "vlak": LAND}
-        for p, (dx, dy, kant) in zip(plaatsen, naast(soort, jaar, plaatsen, letter, hoogte(groot), eigen), strict=True)
-    ]
-    kleur = "vlak" if is_cijfer(plaatsen) else "kleur"
-    los = met_namen(plaatsen)
-    rijdata = alt.Data(values=rijen) if los else alt.NamedData(RIJEN)
-    bekend = alt.LookupData(rijdata, key="code", fields=[kleur, "naam"])
-    van_ons = alt.UrlData(url=bron, format=alt.DataFormat(type="json", property="features"))
-    vlakken = (
-        alt.Chart(van_ons if eigen is None else alt.NamedData(OMTREKKEN))
-        .transform_lookup(lookup="properties.code", from_=bekend)
-        .transform_calculate(vulling=f"datum.{kleur} || '{LAND}'", rand="datum.naam ? 1.4 : 0.4")
-        .mark_geoshape(stroke="#4a4a4a", clip=False)
-        .encode(fill=alt.Fill("vulling:N", scale=None), strokeWidth=alt.StrokeWidth("rand:Q", scale=None))
-    )
-    lagen: list[Any] = [vlakken]
-    stijl: dict[str, Any] = {"fontSize": letter, "fontWeight": "bold", "font": LETTERTYPE, "baseline": "middle"}
-    stijl |= {"clip": False}
-    if not los:
-        alle = alt.Chart(rijdata).encode(longitude="lon:Q", latitude="lat:Q", text="opschrift:N")
-        lagen += [alle.mark_text(**stijl, **halo) for halo in _HALO]
-    for rij in rijen if los else ():  # a mark each: offset and alignment belong to a whole mark
-        punt = alt.Chart(alt.Data(values=[rij])).encode(longitude="lon:Q", latitude="lat:Q")
-        if rij["cirkel"]:
-            maat = alt.Size("cirkel:Q", scale=alt.Scale(domain=[0, 1], range=[0, 2600]), legend=None)
-            lagen.append(punt.mark_circle(color=ACCENT, opacity=0.5, clip=False).encode(size=maat))
-        plek = {"dx": rij["dx"], "dy": rij["dy"]}
-        plek["align"] = {"start": "left", "end": "right", "middle": "center"}[rij["kant"]]
-        for halo in _HALO:
-            lagen.append(punt.mark_text(**stijl, **halo).encode(text="opschrift:N"))
-            lagen.append(punt.mark_text(**stijl, **halo, **plek).encode(text="naam:N"))
-    west, zuid, oost, noord = kader(soort, jaar, plaatsen, eigen)
-    radialen = omvang(west, zuid, oost, noord) * pi / 180
-    return (
-        alt.layer(*lagen)
-        .project(
-            type="mercator",
-            center=[round((west + oost) / 2, 4), round((zuid + noord) / 2, 4)],
-            scale=alt.ExprRef(f"min(width, height) / {radialen:.5f}"),
-            translate=alt.ExprRef("[width / 2, height / 2]"),
-            # Cut off, and not hidden by a clip on every mark: drawing that takes a picture three times as long.
-            clipExtent=alt.ExprRef("[[0, 0], [width, height]]"),
-        )
-        .properties(width="container", height=hoogte(groot))
-        .configure(**opmaak(groot))
-        .configure_view(stroke=RAND)
-    )
-
-
 def tekening(
     jaar: int,
     plaatsen: Sequence[Plaats],
@@ -122,20 +59,91 @@ def tekening(
     soort: str = "gemeenten",
     eigen: geo.EigenKaart | None = None,
 ) -> Spec:
-    """The SVG map with its rows, ready to draw."""
-    uit: Spec = gevuld(spec(lambda: svg(jaar, plaatsen, bron, groot, soort, eigen)), plaatsen, eigen)
+    """The same map as SVG: for machines without WebGL, for printing and for export.
+
+    `bron` is where the outlines are; those of a user (`eigen`) travel along.
+    """
+    letter = (26 if groot else 13) if len(plaatsen) <= VOL else (18 if groot else 11)
+    west, zuid, oost, noord = kader(soort, jaar, plaatsen, eigen)
+    radialen = omvang(west, zuid, oost, noord) * pi / 180
+    inhoud: dict[str, Any] = {
+        RIJEN: {"values": _rijen(plaatsen, naast(soort, jaar, plaatsen, letter, hoogte(groot), eigen))},
+        OMTREKKEN: {"values": eigen.features(p.code for p in plaatsen)} if eigen else _op_adres(bron),
+        MIDDEN: f"[{(west + oost) / 2:.4f}, {(zuid + noord) / 2:.4f}]",
+        SCHAAL: f"min(width, height) / {radialen:.5f}",
+    }
+    uit: Spec = _gevuld(_leeg(groot, letter, met_namen(plaatsen), is_cijfer(plaatsen)), inhoud)
     return uit
 
 
-def gevuld(deel: Any, rijen: Sequence[Plaats], eigen: geo.EigenKaart | None = None) -> Any:
-    """A drawn map without rows (or a user's outlines), with these on it."""
+def _op_adres(bron: str) -> dict[str, Any]:
+    return {"url": bron, "format": {"type": "json", "property": "features"}}
+
+
+def _rijen(plaatsen: Sequence[Plaats], ernaast: Sequence[tuple[int, int, str]]) -> list[dict[str, Any]]:
+    """What is written where. A figure is a circle, and leaves the land its own colour."""
+    uit = []
+    for p, (dx, dy, kant) in zip(plaatsen, ernaast, strict=True):
+        rij: dict[str, Any] = {"code": p.code, "naam": p.naam, "opschrift": p.opschrift, "lon": p.lon, "lat": p.lat}
+        rij |= {"kleur": LAND if is_cijfer(plaatsen) else p.kleur}
+        if met_namen(plaatsen):
+            rij |= {"dx": dx, "dy": dy, "kant": {"start": "left", "end": "right", "middle": "center"}[kant]}
+        uit.append(rij if p.grootte is None else rij | {"cirkel": p.grootte**2})
+    return uit
+
+
+@lru_cache(maxsize=16)
+def _leeg(groot: bool, letter: int, namen: bool, cijfer: bool) -> Spec:
+    """A map of this form with nothing on it: Altair takes long, so it builds each once."""
+    rijen = alt.NamedData(RIJEN)
+    vlakken = (
+        alt.Chart(alt.NamedData(OMTREKKEN))
+        .transform_lookup("properties.code", from_=alt.LookupData(rijen, key="code", fields=["kleur", "naam"]))
+        .transform_calculate(vulling=f"datum.kleur || '{LAND}'", rand="datum.naam ? 1.4 : 0.4")
+        .mark_geoshape(stroke="#4a4a4a", clip=False)
+        .encode(fill=alt.Fill("vulling:N", scale=None), strokeWidth=alt.StrokeWidth("rand:Q", scale=None))
+    )
+    punt = alt.Chart().encode(longitude="lon:Q", latitude="lat:Q")
+    lagen: list[alt.Chart] = []
+    if cijfer:
+        maat = alt.Size("cirkel:Q", scale=alt.Scale(domain=[0, 1], range=[0, 2600]), legend=None)
+        rond = punt.transform_filter("datum.cirkel > 0")
+        lagen.append(rond.mark_circle(color=ACCENT, opacity=0.5, clip=False).encode(size=maat))
+    stijl: dict[str, Any] = {"fontSize": letter, "fontWeight": "bold", "font": LETTERTYPE, "baseline": "middle"}
+    ernaast: dict[str, Any] = {
+        wat: alt.ExprRef(f"datum.{veld}") for wat, veld in (("dx", "dx"), ("dy", "dy"), ("align", "kant"))
+    }
+    for halo in _HALO:
+        lagen.append(punt.mark_text(clip=False, **stijl, **halo).encode(text="opschrift:N"))
+        if namen:
+            lagen.append(punt.mark_text(clip=False, **stijl, **halo, **ernaast).encode(text="naam:N"))
+    projectie = alt.Projection(
+        type="mercator",
+        center=alt.ExprRef(MIDDEN),
+        scale=alt.ExprRef(SCHAAL),
+        translate=alt.ExprRef("[width / 2, height / 2]"),
+        # Cut off, and not hidden by a clip on every mark: drawing that takes a picture three times as long.
+        clipExtent=alt.ExprRef("[[0, 0], [width, height]]"),
+    )
+    config = opmaak(groot) | {"view": {"stroke": RAND}}
+    op_kaart = alt.layer(*lagen, data=rijen)
+    # In one call: each method of a chart copies the whole of it first.
+    return spec(
+        lambda: alt.layer(
+            vlakken, op_kaart, projection=projectie, width="container", height=hoogte(groot), config=config
+        )
+    )
+
+
+def _gevuld(deel: Any, inhoud: Mapping[str, Any]) -> Any:
+    """A part of an empty map with what belongs in the places kept free."""
     if isinstance(deel, dict):
-        if deel == {"name": RIJEN}:
-            return {"values": [asdict(p) for p in rijen]}
-        if eigen and deel == {"name": OMTREKKEN}:
-            return {"values": eigen.features(p.code for p in rijen)}
-        return {naam: gevuld(inhoud, rijen, eigen) for naam, inhoud in deel.items()}
-    return [gevuld(d, rijen, eigen) for d in deel] if isinstance(deel, list) else deel
+        if deel.get("name") in inhoud:
+            return inhoud[deel["name"]]
+        return {naam: _gevuld(d, inhoud) for naam, d in deel.items()}
+    if isinstance(deel, str):
+        return inhoud.get(deel, deel)
+    return [_gevuld(d, inhoud) for d in deel] if isinstance(deel, list) else deel
 
 
 _HALO: tuple[dict[str, Any], ...] = ({"stroke": "white", "strokeWidth": 4, "fill": "white"}, {"fill": INKT})
