@@ -16,7 +16,7 @@ from wijkteams.figuren.thema import ACCENT, INKT, RAND, VLAK, opmaak
 from wijkteams.model import Positie, Schaal, Status
 from wijkteams.text import opsomming
 
-ONBEKEND_X, ONBEKEND_X_GROOT = 6.0, 5.8
+ONBEKEND_X, ONBEKEND_X_GROOT = 6.0, 7.05
 GEKOZEN = "gekozen"  # the dot that was clicked
 _NAAST, _NAAST_BREED, _NAAST_HOOG = 6, 0.13, 17  # dots beside each other at one step, their distance, and of lines
 _VULLING = {Status.PRAKTIJK: 1.0, Status.IN_ONTWIKKELING: 0.35, Status.VOORNEMEN: 0.0}
@@ -152,10 +152,7 @@ def schuivenblad(v: Vorm, gegevens: alt.Data | alt.NamedData) -> alt.LayerChart:
         )
     if v.groot:  # names beside the marks: from the back of a room nobody can look up a legend
         wit: dict[str, Any] = {"stroke": "white", "strokeWidth": 6, "fill": "white"}
-        for kant, waar, dx in (
-            ("left", "datum.x < 4 || datum.x > 5", 28),
-            ("right", "datum.x >= 4 && datum.x <= 5", -28),
-        ):
+        for kant, waar, dx in (("left", "datum.x < 4", 28), ("right", "datum.x >= 4", -28)):
             for stijl in (wit, {}):
                 naam = woord(soort("merk", waar), kant, dx=dx, fontWeight=600, **stijl)
                 lagen.append(naam.encode(x=x, y=y, text="naam:N"))

@@ -107,7 +107,7 @@ def schuif(s: Schaal, wie: Sequence[Deelnemer], jaar: str, bron: str, pijl: bool
         jaar=jaar,
         bron=bron,
         maak=partial(deelnemers.blad, [s], wie, pijl=pijl, groot=True),
-        breed=1400,
+        breed=1150,
     )
 
 

@@ -17,7 +17,7 @@ from wijkteams.rapport import delen as gedeeld
 from wijkteams.rapport.bronnen import Bronnen
 from wijkteams.rapport.delen import stap
 from wijkteams.rapport.model import Alinea, Blad, Blok, Deel, Dia, Eigen, Figuur, Lijst, Rapport, Tabel
-from wijkteams.rapport.wijken import wijken_blad, wijken_deel, wijken_dia, wijken_kaart
+from wijkteams.rapport.wijken import wijken_blad, wijken_deel, wijken_dia, wijken_kaart, wijken_kort
 from wijkteams.routekaart import Bevinding, Dilemma, Keuze, Regel, Voorwaarde
 from wijkteams.text import aantal, opsomming
 
@@ -126,8 +126,10 @@ class _Maker:
             f"{tellen[Bevinding.GEDEKT]} keer gedekt",
             f"{aantal(open_, 'regel', 'regels')} nog open",
         ]
+        wijken = wijken_kort(self.kennis, o.wijken)
         zinnen = (
             f"Gemeente: {o.gemeente.strip() or 'niet ingevuld'}.",
+            *([wijken] if wijken else []),
             f"Ingevuld: {len(o.nu)} van {s} posities nu, {len(o.gewenst)} van {s} gewenst, {len(o.keuzes)} van "
             f"{len(self.kaart.keuzes)} keuzes en {len(o.dilemmas)} van {len(self.kaart.dilemmas)} dilemma's. "
             "Wat niet is ingevuld, staat er als «nog open».",

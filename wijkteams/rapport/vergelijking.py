@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -74,7 +75,7 @@ def rapport_vergelijking(kennis: Kennis, wie: Momenten, wanneer: date) -> Rappor
     )
     bronnen.noem(["cbs-kadaster-omtrekken"])
     dias = tuple(
-        _dia(bronnen, s, v, wie_dan, jaren)
+        _dia(bronnen, s, v, wie_dan, jaren, bron_van(kennis, wie))
         for s, v in zip(schalen, verschillen, strict=True)
         if v.soort in ("zeker", "misschien")
     )
@@ -117,7 +118,9 @@ def kaart(kennis: Kennis, wie: Momenten, schaal: Schaal) -> Figuur:
     jaar = wie[0][1].omtrek
     codes = {g.gm_code for g, m in wie if m.omtrek == jaar}
     plaatsen = [p for p in kaarten.van_schaal(kennis, schaal.id, jaar) if p.code in codes]
-    return gedeeld.kaart(kennis, schaal, jaar, plaatsen)
+    uit = gedeeld.kaart(kennis, schaal, jaar, plaatsen)
+    elders = [f"{g.gemeente} ({m.peiljaar})" for g, m in wie if m.omtrek != jaar]
+    return replace(uit, titel=f"{uit.titel} Niet getekend: {opsomming(elders)}.") if elders else uit
 
 
 def bron_van(kennis: Kennis, wie: Momenten) -> str:
@@ -180,9 +183,8 @@ def _schaal(bronnen: Bronnen, s: Schaal, v: SchaalVerschil, wie: Sequence[Deelne
     return Deel(s.vraag, (Alinea(f"{SOORTEN[v.soort].capitalize()}. {s.uitleg}{paren}"), tabel))
 
 
-def _dia(bronnen: Bronnen, s: Schaal, v: SchaalVerschil, wie: Sequence[Deelnemer], jaren: str) -> Dia:
+def _dia(bronnen: Bronnen, s: Schaal, v: SchaalVerschil, wie: Sequence[Deelnemer], jaren: str, kort: str) -> Dia:
     bron = bronnen.voluit(*(d.positie(s.id) for d in wie))
-    kort = opsomming(list(dict.fromkeys(b.kort for b in bronnen.gebruikt())))
     figuur = gedeeld.schuif(s, wie, jaren, kort)
     standen = tuple(f"{d.naam}: {gedeeld.stand(s, d.positie(s.id))}" for d in wie)
     redenen = tuple(f"{d.naam}: {d.positie(s.id).motivering}" for d in wie)

@@ -71,15 +71,21 @@ def wijken_deel(kennis: Kennis, bronnen: Bronnen, w: Wijkkeuze | None) -> Deel:
         afwijkend = Tabel("Waar anders gekozen is", ("Wijk", "Gekozen", "Reden"), rijen, (2, 2, 4))
         delen: tuple[Blok, ...] = (*map(Alinea, uitleg), _instellingen(kennis, alle, w), weg)
         return Deel("Wijken", (*delen, afwijkend) if rijen else delen)
-    from wijkteams.wijken import coverage, coverage_in_words
-
     bronnen.noem([w.bron, "cbs-kadaster-omtrekken"])
     per_wijk = tuple(_rij(kennis, alle, w, a) for a in adviezen)
     kop = ("Wijk", "Cijfer", "Advies", "Gekozen", "Waarom")
-    tabel = Tabel("Welk team waar", kop, per_wijk, (4, 2, 4, 4, 8))
-    dekking = Alinea(f"In totaal: {coverage_in_words(coverage(alle, adviezen))}.")
+    tabel = Tabel("Welk team waar", kop, per_wijk, (5, 3, 4, 4, 10))
+    dekking = Alinea(f"In totaal: {_dekking(alle, adviezen)}.")
     kaart = _kaart(kennis, alle, w, adviezen)
     return Deel("Wijken", (*map(Alinea, uitleg), _instellingen(kennis, alle, w), dekking, kaart, tabel))
+
+
+def wijken_kort(kennis: Kennis, w: Wijkkeuze | None) -> str | None:
+    """How many teams come out, in one sentence; None where there is no advice."""
+    if w is None:
+        return None
+    alle, adviezen = _reken(kennis, w)
+    return f"Welk team waar: {_dekking(alle, adviezen)}." if adviezen else None
 
 
 def wijken_kaart(kennis: Kennis, w: Wijkkeuze | None) -> Figuur | None:
@@ -135,6 +141,12 @@ def _kaart(kennis: Kennis, alle: Wijken, w: Wijkkeuze, adviezen: Sequence[Wijkad
         maak=partial(gedeeld.tekening, "wijken", JAAR, plaatsen, breed, groot),
         breed=breed,
     )
+
+
+def _dekking(alle: Wijken, adviezen: Sequence[Wijkadvies]) -> str:
+    from wijkteams.wijken import coverage, coverage_in_words
+
+    return coverage_in_words(coverage(alle, adviezen))
 
 
 def _drempels(alle: Wijken, w: Wijkkeuze) -> list[str]:

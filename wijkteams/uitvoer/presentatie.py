@@ -23,7 +23,9 @@ from wijkteams.uitvoer.tekst import schoon, zonder_klok
 
 BREED, HOOG, RAND = Inches(13.333), Inches(7.5), Inches(0.6)
 _ACCENT, _INKT = RGBColor(0x15, 0x42, 0x73), RGBColor(0x11, 0x11, 0x11)
-# How many characters still fit at a size; below 20 points nobody at the back can read it.
+# How many characters still fit at a size in points, also where our typeface is missing and a wider one takes its
+# place; below 20 points nobody at the back can read it. Of a title also how many inches down it ends.
+_TITELS = ((40, 34, 1.7), (60, 34, 2.1), (100, 28, 2.1), (100_000, 28, 2.5))
 _MATEN = ((220, 28), (420, 24), (100_000, 20))
 MEESTE = 620
 
@@ -63,9 +65,10 @@ def _titeldia(praat: Any, rapport: Rapport) -> None:
 def _dia(praat: Any, dia: Dia) -> None:
     blad = praat.slides.add_slide(praat.slide_layouts[1])
     titel, inhoud = blad.shapes.title, blad.placeholders[1]
-    _plaats(titel, RAND, Inches(0.4), BREED - 2 * RAND, Inches(1.5))
-    _zet(titel, [dia.soort, dia.titel], 34 if len(dia.titel) < 85 else 28, _ACCENT, vet=True, eerste=18)
-    boven = Emu(Inches(2.1))
+    maat, einde = next((maat, einde) for grens, maat, einde in _TITELS if len(dia.titel) <= grens)
+    boven = Emu(Inches(einde))
+    _plaats(titel, RAND, Inches(0.4), BREED - 2 * RAND, boven - Inches(0.6))
+    _zet(titel, [dia.soort, dia.titel], maat, _ACCENT, vet=True, eerste=18)
     if dia.figuur is not None:
         boven = _figuur(blad, dia.figuur, boven, 3.4 if dia.punten else 5.1)
     if dia.punten:

@@ -138,10 +138,9 @@ class _Schrijver:
             cel.width = breed
             cel.paragraphs[0].add_run(schoon(tekst)).bold = True
             cel.paragraphs[0].paragraph_format.space_after = Pt(2)
+        eerste.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # a row stays on one page
         leeg = deepcopy(eerste)
-        kop = eerste.get_or_add_trPr()
-        for naam in ("w:cantSplit", "w:tblHeader"):
-            kop.append(OxmlElement(naam))
+        eerste.trPr.append(OxmlElement("w:tblHeader"))
         for run in leeg.iter(qn("w:r")):
             run.getparent().remove(run)
         for rij in tabel.rijen:
