@@ -137,6 +137,13 @@ def _lessen(nummer: int) -> str:
 # schuiven -----------------------------------------------------------------------------------------------------
 
 
+BLAD = (
+    "Schuivenblad van dit ontwerp: nu en gewenst op elke schaal, met een pijl ertussen en de gemeenten als stippen. "
+    "De tabel hierboven zegt in woorden waar nu en gewenst staan, de lijst hieronder waar de gemeenten staan op de "
+    "schuif die u zet."
+)
+
+
 def schuiven(staat: Staat, doc: Document) -> None:
     """Now and wanted on all schuiven, and one schuif to set, with what others did."""
     k = kennis()
@@ -144,14 +151,14 @@ def schuiven(staat: Staat, doc: Document) -> None:
     alle = list(k.schalen.values())
     momenten = keuzes.momenten()
     anderen = dict(zip(momenten, teken.deelnemers(tuple(momenten.values())), strict=True))
-    sleutel = f"ontwerp_blad_{doc.nummer}_{len(doc.terug)}"
+    sleutel = f"ontwerp_blad_{doc.nummer}"
 
     def neem_over() -> None:
         klik = gekozen_in_grafiek(sleutel, GEKOZEN)
         if klik is not None:
             _neem_over(doc, klik["wie"], klik["schaal"])
 
-    teken.toon_van_naar(alle, *figuren.van_ontwerp(kennis(), doc.nu), sleutel, anderen, neem_over)
+    teken.toon_van_naar(alle, *figuren.van_ontwerp(k, doc.nu), sleutel, anderen, neem_over, BLAD)
     kader.keuzelijst(staat, "schaal", "Welke schuif zet u?", {s.id: s.vraag for s in alle})
     schaal = k.schalen[staat["schaal"]]
     kolommen = st.columns(2)
@@ -191,15 +198,19 @@ def _precedenten(doc: Document, schaal: str) -> None:
         if plek is not None:
             stap = str(plek.van) if plek.van == plek.tot else f"{plek.van} tot en met {plek.tot}"
             bekend[wie] = f"{naam}: {stap}"
-    sleutel = f"overnemen_{schaal}_{len(doc.terug)}_{doc.nummer}"
+    sleutel = f"overnemen_{schaal}_{doc.nummer}"
 
     def neem_over() -> None:
         if gekozen := widget_waarde(sleutel):
             _neem_over(doc, gekozen, schaal)
 
-    st.pills("Neem over als gewenst", list(bekend), format_func=bekend.__getitem__, key=sleutel, on_change=neem_over)
+    st.selectbox(
+        "Neem over als gewenst", list(bekend), index=None, placeholder="Kies een gemeente",
+        format_func=bekend.__getitem__, key=sleutel, on_change=neem_over,
+    )  # fmt: skip
 
 
+@lru_cache(maxsize=512)
 def _stand_van(wie: str, schaal: str) -> tuple[str, Plek | None]:
     """Name and position of a moment on one schaal, as it would stand in the ontwerp."""
     naam = keuzes.naam(wie)

@@ -63,12 +63,18 @@ def toon_van_naar(
     sleutel: str,
     anderen: Mapping[str, Deelnemer] = MappingProxyType({}),
     bij_klik: Callable[[], None] | None = None,
+    alt_tekst: str = "",
 ) -> None:
-    """Draw a schuivenblad of two with an arrow from one to the other; below each schaal the `anderen`, to click on."""
+    """Draw a schuivenblad of two with an arrow from one to the other; below each schaal the `anderen`, to click on.
+
+    Without `alt_tekst` the description says where both stand; with one that does not change, neither does the drawing.
+    """
     vorm = Vorm.voor(schalen, (van, naar), False, schuiven.strook(schalen, anderen))
-    rijen = schuiven.rijen(vorm, schalen, (van, naar)) + schuiven.pijlen(vorm, schalen, van, naar)
-    rijen += schuiven.anderen(vorm, schalen, anderen)
-    toon(figuren.vul(vorm, rijen), schuiven.beschrijving(schalen, (van, naar)), sleutel, bij_klik)
+    vast = schuiven.rijen(vorm, schalen, (van, naar)) + schuiven.anderen(vorm, schalen, anderen)
+    merken = schuiven.merken(vorm, schalen, (van, naar)) + schuiven.pijlen(vorm, schalen, van, naar)
+    # The marks as data of their own: when only those change, Streamlit moves them and draws nothing else anew.
+    figuur = figuren.vul(vorm, vast, None) | {"datasets": {figuren.MERKEN: merken}}
+    toon(figuur, alt_tekst or schuiven.beschrijving(schalen, (van, naar)), sleutel, bij_klik)
 
 
 def toon_schuivenblad(

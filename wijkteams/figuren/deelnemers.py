@@ -16,6 +16,8 @@ from wijkteams.kennis import Kennis
 from wijkteams.model import Aard, Positie, Schaal, Status, Zekerheid
 from wijkteams.ontwerp import Ontwerp, Plek
 
+MERKEN = "merken"  # the name of the rows that move
+Rij = Mapping[str, Any]
 Wie = tuple[str, int]  # gemeente id, peiljaar
 
 
@@ -71,19 +73,21 @@ def als_posities(kennis: Kennis, plekken: Mapping[str, Plek], status: Status) ->
 @lru_cache(maxsize=64)
 def leeg_blad(vorm: Vorm) -> Spec:
     """The schuivenblad of this shape without data: built once, after that only its rows change."""
-    return spec(lambda: schuiven.schuivenblad(vorm, alt.NamedData("rijen")))
+    return spec(lambda: schuiven.schuivenblad(vorm, alt.NamedData("vast"), alt.NamedData(MERKEN)))
 
 
-def vul(vorm: Vorm, rijen: Sequence[Mapping[str, Any]]) -> Spec:
-    """The schuivenblad of this shape with these rows on it."""
+def vul(vorm: Vorm, vast: Sequence[Rij], merken: Sequence[Rij] | None) -> Spec:
+    """The schuivenblad of this shape with these rows on it; without marks those still have to come, as `MERKEN`."""
     leeg = leeg_blad(vorm)
-    return leeg | {"layer": [leeg["layer"][0] | {"data": {"values": rijen}}]}
+    onder, boven = leeg["layer"]
+    boven = boven if merken is None else boven | {"data": {"values": merken}}
+    return leeg | {"layer": [onder | {"data": {"values": vast}}, boven]}
 
 
 def blad(schalen: Sequence[Schaal], wie: Sequence[Deelnemer], pijl: bool = False, groot: bool = False) -> Spec:
     """A schuivenblad of anyone, own input included; with `pijl` an arrow from the first to the second."""
     vorm = Vorm.voor(schalen, wie, groot)
-    rijen = schuiven.rijen(vorm, schalen, wie)
+    merken = schuiven.merken(vorm, schalen, wie)
     if pijl:
-        rijen += schuiven.pijlen(vorm, schalen, wie[0], wie[1])
-    return vul(vorm, rijen)
+        merken += schuiven.pijlen(vorm, schalen, wie[0], wie[1])
+    return vul(vorm, schuiven.rijen(vorm, schalen, wie), merken)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import altair as alt
@@ -33,7 +34,11 @@ class Deelnemer:
 
     def positie(self, schaal: str) -> Positie:
         """Position on one schaal."""
-        return dict(self.posities)[schaal]
+        return self._per_schaal[schaal]
+
+    @cached_property
+    def _per_schaal(self) -> dict[str, Positie]:
+        return dict(self.posities)
 
 
 @dataclass(frozen=True)
@@ -84,14 +89,21 @@ class Vorm:
         """Height of the chart."""
         return self.legenda + self.rij * self.schalen
 
+    def boven(self, n: int) -> int:
+        """Where the lanes of the nth schaal begin."""
+        return self.legenda + n * self.rij + self.kop
+
     @property
     def rechts(self) -> float:
         """Right end of the x axis: beyond step 5 lies the place for «niet bekend»."""
         return 7.3 if self.groot else 6.4
 
 
-def schuivenblad(v: Vorm, gegevens: alt.Data | alt.NamedData) -> alt.LayerChart:
-    """The chart for the rows of `rijen`: per schaal a line between two poles, a lane for each deelnemer."""
+def schuivenblad(v: Vorm, vast: alt.NamedData, merken: alt.NamedData) -> alt.LayerChart:
+    """Per schaal a line between two poles, a lane for each deelnemer: for rows of `rijen` and of `merken`.
+
+    Two groups of layers, so that where the marks move the rest stays as it was drawn.
+    """
     letter = 34 if v.groot and v.deelnemers <= 4 else 28 if v.groot else 15
     teken = 900 if v.groot and v.deelnemers <= 4 else 620 if v.groot else 150
     dikte = 4 if v.groot else 2.2
@@ -119,10 +131,17 @@ def schuivenblad(v: Vorm, gegevens: alt.Data | alt.NamedData) -> alt.LayerChart:
     vulling: dict[str, Any] = {"opacity": alt.Opacity("vulling:Q", scale=None)}
     vulling["tooltip"] = [alt.Tooltip(f"{veld}:N", title=titel) for veld, titel in uitleg.items()]
     rij, merk = soort("rij"), soort("merk")
-    lagen = [
+    onder = [
         rij.mark_rect(color=VLAK).encode(x=x_vast(5.55), x2=alt.datum(v.rechts), y=y_op("y_boven"), y2="y_onder:Q"),
         rij.mark_rule(color=RAND, strokeWidth=dikte).encode(x=x_vast(1), x2=alt.datum(5), y=y),
         soort("tik").mark_tick(orient="vertical", color=RAND, size=letter, thickness=dikte).encode(x=x, y=y),
+        woord(rij, "left").encode(x=x_vast(1), y=y_op("y_pool"), text="links:N"),
+        woord(rij, "right").encode(x=x_vast(5), y=y_op("y_pool"), text="rechts:N"),
+        woord(rij, "center", fontSize=letter - 2).encode(
+            x=x_vast((5.55 + v.rechts) / 2), y=y_op("y_pool"), text=alt.value("niet bekend")
+        ),
+    ]
+    boven = [
         soort("pijl").mark_rule(color=INKT, strokeWidth=1.6).encode(x=x_op("van"), x2="tot:Q", y=y),
         soort("pijl")
         .mark_point(size=90, filled=True, color=INKT, opacity=1)
@@ -137,14 +156,9 @@ def schuivenblad(v: Vorm, gegevens: alt.Data | alt.NamedData) -> alt.LayerChart:
             x=x, y=y, stroke=lijn, shape=vorm
         ),
         merk.mark_point(size=teken, filled=True).encode(x=x, y=y, color=kleur, shape=vorm, **vulling),
-        woord(rij, "left").encode(x=x_vast(1), y=y_op("y_pool"), text="links:N"),
-        woord(rij, "right").encode(x=x_vast(5), y=y_op("y_pool"), text="rechts:N"),
-        woord(rij, "center", fontSize=letter - 2).encode(
-            x=x_vast((5.55 + v.rechts) / 2), y=y_op("y_pool"), text=alt.value("niet bekend")
-        ),
     ]
     if v.strook:
-        lagen.append(
+        onder.append(
             soort("ander")
             .mark_point(size=110, filled=True, opacity=1, cursor="pointer")
             .encode(x=x, y=y, color=kleur, shape=vorm, tooltip=vulling["tooltip"])
@@ -155,36 +169,44 @@ def schuivenblad(v: Vorm, gegevens: alt.Data | alt.NamedData) -> alt.LayerChart:
         for kant, waar, dx in (("left", "datum.x < 4", 28), ("right", "datum.x >= 4", -28)):
             for stijl in (wit, {}):
                 naam = woord(soort("merk", waar), kant, dx=dx, fontWeight=600, **stijl)
-                lagen.append(naam.encode(x=x, y=y, text="naam:N"))
+                boven.append(naam.encode(x=x, y=y, text="naam:N"))
     else:
         kop = woord(rij, "left", fontWeight="bold", fill=ACCENT)
-        lagen.append(kop.encode(x=x_vast(1), y=y_op("y_vraag"), text="vraag:N"))
+        onder.append(kop.encode(x=x_vast(1), y=y_op("y_vraag"), text="vraag:N"))
         wie = soort("wie")
-        lagen.append(wie.mark_point(size=teken, filled=True, opacity=1).encode(x=x, y=y, color=kleur, shape=vorm))
-        lagen.append(woord(wie, "left", dx=12).encode(x=x, y=y, text="naam:N"))
+        onder.append(wie.mark_point(size=teken, filled=True, opacity=1).encode(x=x, y=y, color=kleur, shape=vorm))
+        onder.append(woord(wie, "left", dx=12).encode(x=x, y=y, text="naam:N"))
     return (
-        alt.layer(alt.layer(*lagen, data=gegevens))
+        alt.layer(alt.layer(*onder, data=vast), alt.layer(*boven, data=merken))
         .properties(height=v.hoogte, width="container")
         .configure(**opmaak(v.groot))
     )
 
 
 def rijen(v: Vorm, schalen: Sequence[Schaal], deelnemers: Sequence[Deelnemer]) -> list[dict[str, Any]]:
-    """The data of the chart: rows of kind `rij` (a schaal), `tik` (a step), `merk` (a position), `wie` (legend)."""
+    """What the marks stand on: rows of kind `rij` (a schaal), `tik` (a step) and `wie` (legend)."""
     uit: list[dict[str, Any]] = []
     for n, schaal in enumerate(schalen):
-        boven = v.legenda + n * v.rij + v.kop
+        boven = v.boven(n)
         onder, midden = boven + v.banen, boven + v.banen / 2
         plek = {"y_vraag": boven - v.kop + 8, "y": midden, "y_boven": boven, "y_onder": onder}
         plek["y_pool"] = onder + (28 if v.groot else 13)
         uit.append({"soort": "rij", "vraag": schaal.vraag, "links": schaal.links, "rechts": schaal.rechts} | plek)
         uit += [{"soort": "tik", "x": x, "y": midden} for x in range(1, 6)]
-        uit += [_merk(schaal, d, boven + v.baan * (i + 1), v.groot) for i, d in enumerate(deelnemers)]
     if not v.groot:
         for n, d in enumerate(deelnemers):
             plek = {"x": 1.03 + 5.55 / v.kolommen * (n % v.kolommen), "y": 10 + 26 * (n // v.kolommen)}
             uit.append({"soort": "wie", "naam": d.naam, "kleur": d.kleur, "vorm": d.vorm} | plek)
     return uit
+
+
+def merken(v: Vorm, schalen: Sequence[Schaal], deelnemers: Sequence[Deelnemer]) -> list[dict[str, Any]]:
+    """Rows of kind `merk`: the position of each deelnemer on each schaal, every one in a lane of its own."""
+    return [
+        _merk(schaal, d, v.boven(n) + v.baan * baan, v.groot)
+        for n, schaal in enumerate(schalen)
+        for baan, d in enumerate(deelnemers, 1)
+    ]
 
 
 def pijlen(v: Vorm, schalen: Sequence[Schaal], van: Deelnemer, naar: Deelnemer) -> list[dict[str, Any]]:
@@ -201,7 +223,7 @@ def pijlen(v: Vorm, schalen: Sequence[Schaal], van: Deelnemer, naar: Deelnemer) 
             "van": begin,
             "tot": eind,
             "punt": punt,
-            "y": v.legenda + n * v.rij + v.kop + v.banen / 2,
+            "y": v.boven(n) + v.banen / 2,
         }
         uit.append(rij | {"kop": "triangle-right" if rechts else "triangle-left"})
     return uit
@@ -211,14 +233,15 @@ def anderen(v: Vorm, schalen: Sequence[Schaal], wie: Mapping[str, Deelnemer]) ->
     """Rows of kind `ander`: below each schaal a dot for everyone who is known there, side by side round their step."""
     uit = []
     for n, schaal in enumerate(schalen):
-        boven = v.legenda + n * v.rij + v.kop + v.banen + 34
+        boven = v.boven(n) + v.banen + 34
         for hier in _per_stap(schaal, wie).values():
             for i, sleutel in enumerate(hier):
                 regel, plaats = divmod(i, _NAAST)
                 op_regel = min(_NAAST, len(hier) - regel * _NAAST)
                 merk = _merk(schaal, wie[sleutel], boven + _NAAST_HOOG * regel, False)
-                merk["x"] += _NAAST_BREED * (plaats - (op_regel - 1) / 2)
-                uit.append(merk | {"soort": "ander", "wie": sleutel, "schaal": schaal.id})
+                stip = {veld: merk[veld] for veld in ("naam", "kleur", "vorm", "vraag", "stand", "zeker", "y")}
+                stip["x"] = merk["x"] + _NAAST_BREED * (plaats - (op_regel - 1) / 2)
+                uit.append(stip | {"soort": "ander", "wie": sleutel, "schaal": schaal.id})
     return uit
 
 
