@@ -54,6 +54,7 @@ def test_the_domain_does_not_know_streamlit() -> None:
     assert {pad for pad in gebruikers if pad.startswith("wijkteams/")} == set()
 
 
+@pytest.mark.grondig
 def test_the_domain_does_not_know_what_draws_it() -> None:
     for module in ("app", "pages", "components", "serve", "pydeck"):
         assert {pad for pad in wie_voert_in(module) if pad.startswith("wijkteams/")} == set(), module
@@ -66,6 +67,7 @@ def test_one_module_reads_yaml(module: str) -> None:
     assert wie_voert_in(module) == {"wijkteams/yamlfile.py"}
 
 
+@pytest.mark.grondig
 def test_one_package_knows_geopandas() -> None:
     for module in ("geopandas", "shapely", "pyogrio", "pyproj"):
         assert {pad for pad in wie_voert_in(module) if not pad.startswith("wijkteams/geo/")} == set(), module
@@ -76,6 +78,7 @@ def test_one_module_touches_session_state() -> None:
     assert genoemd("session_state", ALLES) == {"components/staat.py"}
 
 
+@pytest.mark.grondig
 def test_components_do_not_know_the_pages() -> None:
     for module in ("app", "pages", "serve"):
         assert {pad for pad in wie_voert_in(module) if pad.startswith("components/")} == set(), module

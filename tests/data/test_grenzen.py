@@ -280,6 +280,7 @@ def test_what_is_no_shapefile_is_refused(leden: dict[str, bytes], woorden: list[
     geweigerd(zip_van(**leden), *woorden)
 
 
+@pytest.mark.grondig
 def test_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     geweigerd(b" " * (MAX_BYTES + 1), "50 MB")
     geweigerd(zip_van(**{"a.shp": b"\0" * (301 * 2**20)}), "te groot")

@@ -89,6 +89,7 @@ def test_whatever_the_ontwerp_it_comes_back_many_times(o: Ontwerp) -> None:
         assert open_(uitvoer.maak(r, formaat)).inhoud == o
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize("formaat", [naam for naam, f in FORMATEN.items() if not f.draagt])
 def test_csv_and_pictures_carry_none(formaat: str) -> None:
     assert "geen ontwerp" in weiger(uitvoer.maak(rapport(VOORBEELD), formaat))
@@ -124,6 +125,7 @@ def test_a_changed_payload_is_opened_and_told() -> None:
         assert any("controlesom klopt niet" in m for m in gevonden.meldingen)
 
 
+@pytest.mark.grondig
 def test_words_that_someone_changed_do_not_count_and_that_is_said() -> None:
     docx = herpak(uitvoer.maak(rapport(VOORBEELD), "docx"), lambda _, x: x.replace(b"gedekt", b"fantastisch"))
     gevonden = open_(docx)
@@ -185,6 +187,7 @@ def zip_met(**leden: bytes) -> bytes:
     return uit.getvalue()
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize("kern", ["word/document.xml", "ppt/presentation.xml", "xl/workbook.xml", "los.txt"])
 def test_a_bomb_is_refused_before_it_goes_off(kern: str) -> None:
     bom = zip_met(**{kern: b"<x/>", "customXml/item1.xml": b"\0" * 110_000_000})

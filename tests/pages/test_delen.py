@@ -89,6 +89,7 @@ def stand(at: AppTest) -> str:
     return "niet bewaard" if "niet bewaard als bestand" in html(at) else "bewaard"
 
 
+@pytest.mark.grondig
 def test_who_downloads_a_file_with_the_ontwerp_in_it_has_saved_it_as_it_was_then() -> None:
     at = in_orde(open_pagina("ontwerpen", deel="bestand"))
     at.text_input[0].set_value("Wijkteam Zuid").run()
@@ -105,6 +106,7 @@ def test_who_downloads_a_file_with_the_ontwerp_in_it_has_saved_it_as_it_was_then
     assert stand(at) == "bewaard", "the same as in the file"
 
 
+@pytest.mark.grondig
 def test_a_change_on_the_way_to_the_download_is_not_in_the_file() -> None:
     at = in_orde(open_pagina("ontwerpen", deel="bestand"))
     at.selectbox(key="deel_formaat_ontwerp").set_value("yaml")

@@ -19,6 +19,8 @@ from wijkteams.figuren.thema import ONBEKEND
 from wijkteams.geo.grenzen import lees_grenzen
 from wijkteams.wijken import Grens
 
+pytestmark = pytest.mark.grondig
+
 ROOT = Path(__file__).resolve().parents[2]
 W = wijkcijfers()
 ZOETERMEER, HAARLEM = "GM0637", "GM0392"
