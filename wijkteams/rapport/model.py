@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import Any
 
 from wijkteams.lading import Lading
@@ -59,7 +58,7 @@ class Figuur:
     maak: Callable[[], Spec]
     breed: int = 760
 
-    @cached_property
+    @property
     def spec(self) -> Spec:
         """The Vega-Lite specification, with a fixed width."""
         return self.maak() | {"width": self.breed}

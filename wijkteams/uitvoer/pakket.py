@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 
 from wijkteams.rapport.delen import dag
@@ -20,8 +21,10 @@ def zip(rapport: Rapport) -> bytes:
         figuren[f"figuren/{beeld.id}.svg"] = tekening
         figuren[f"figuren/{beeld.id}.png"] = figuur.als_png(tekening.decode())
     bestanden = {"LEESMIJ.txt": _leesmij(rapport), BIJLAGE: maak(rapport, "yaml")}
-    for formaat in ("docx", "pptx", "xlsx", "html", "json", "pdf"):
+    for formaat in ("docx", "pptx", "pdf", "xlsx", "html", "json"):
         bestanden[f"{rapport.lading.soort}.{formaat}"] = maak(rapport, formaat)
+        if formaat in ("docx", "pptx"):
+            gc.collect()  # these are full of circles, and what they held would stay until long after
     for blad in rapport.bladen:
         bestanden[f"csv/{blad.naam}.csv"] = csv_blad(blad).encode()
     bestanden |= figuren
