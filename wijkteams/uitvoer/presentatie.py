@@ -28,6 +28,7 @@ _ACCENT, _INKT = RGBColor(0x15, 0x42, 0x73), RGBColor(0x11, 0x11, 0x11)
 _TITELS = ((40, 34, 1.7), (60, 34, 2.1), (100, 28, 2.1), (100_000, 28, 2.5))
 _MATEN = ((220, 28), (420, 24), (100_000, 20))
 MEESTE = 620
+OP_A4 = 27  # centimetres: how wide a figure is when its slide is printed on A4
 
 
 def pptx(rapport: Rapport) -> bytes:
@@ -91,7 +92,7 @@ def _slot(praat: Any, rapport: Rapport) -> None:
 
 def _figuur(blad: Any, figuur: Figuur, boven: Emu, inches: float) -> Emu:
     """Put the figure across the slide, at most so many inches high; returns where it ends."""
-    plaatje = blad.shapes.add_picture(io.BytesIO(als_png(kaal(figuur), 30.8)), RAND, boven, width=BREED - 2 * RAND)
+    plaatje = blad.shapes.add_picture(io.BytesIO(als_png(kaal(figuur), OP_A4)), RAND, boven, width=BREED - 2 * RAND)
     hoogst = Inches(inches)
     if plaatje.height > hoogst:
         plaatje.width, plaatje.height = Emu(plaatje.width * hoogst // plaatje.height), hoogst
