@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import math
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -161,11 +160,11 @@ def _schrijf(cijfers: Cijferset, drempel: int) -> None:
     schrijver.writeheader()
     for code in (c for c in cijfers.tabel.index if c.startswith("WK")):
         for id_, indicator in cijfers.indicatoren.items():
-            waarde = float(cijfers.tabel[id_].loc[code])
             if (code, id_) in weg:
                 cel = onderdrukking.toon(cijfers, code, id_, weg, drempel)
             else:
-                cel = "" if math.isnan(waarde) else f"{waarde:.15g}"
+                waarde = cijfers.kolommen[id_].get(code)
+                cel = "" if waarde is None else f"{waarde:.15g}"
             rij = {"wk_code": code, "wijk": _veilig(cijfers.namen[code]), "indicator": id_}
             schrijver.writerow(rij | {"waarde": cel, "eenheid": _veilig(indicator.eenheid)})
 
