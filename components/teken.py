@@ -71,9 +71,9 @@ def toon_van_naar(
     """
     vorm = Vorm.voor(schalen, (van, naar), False, schuiven.strook(schalen, anderen))
     vast = schuiven.rijen(vorm, schalen, (van, naar)) + schuiven.anderen(vorm, schalen, anderen)
-    merken = schuiven.merken(vorm, schalen, (van, naar)) + schuiven.pijlen(vorm, schalen, van, naar)
+    los = schuiven.merken(vorm, schalen, (van, naar)) + schuiven.pijlen(vorm, schalen, van, naar)
     # The marks as data of their own: when only those change, Streamlit moves them and draws nothing else anew.
-    figuur = figuren.vul(vorm, vast, None) | {"datasets": {figuren.MERKEN: merken}}
+    figuur = figuren.vul(vorm, vast, None) | {"datasets": {figuren.MERKEN: los}}
     toon(figuur, alt_tekst or schuiven.beschrijving(schalen, (van, naar)), sleutel, bij_klik)
 
 

@@ -51,20 +51,12 @@ def toon(cijferset: Cijferset, code: str, indicator: str, verborgen: frozenset[C
 
     `drempel` is the one `verborgen` was reckoned with.
     """
-    waarde = float(cijferset.tabel[indicator].get(code, np.nan))
-    if np.isnan(waarde):
+    waarde = cijferset.kolommen[indicator].get(code)
+    if waarde is None:
         return "niet bekend"
     if (code, indicator) in verborgen:
         return f"<{drempel}" if 0 < waarde < drempel else "verborgen"
     return getal(waarde, cijferset.indicatoren[indicator].decimalen)
-
-
-def getoond(cijferset: Cijferset, verborgen: frozenset[Cel]) -> pd.DataFrame:
-    """The table with what is hidden left out: for a map, a chart or a file. Advice is reckoned on the whole table."""
-    tabel = cijferset.tabel.copy()
-    for code, indicator in verborgen:
-        tabel.at[code, indicator] = np.nan
-    return tabel
 
 
 # --- which cells add up to which

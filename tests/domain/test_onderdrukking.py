@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wijkteams.cijfers import Cijferset, Indicator, Maat
-from wijkteams.onderdrukking import getoond, toon, verborgen
+from wijkteams.onderdrukking import toon, verborgen
 
 MATEN = {
     "inwoners": Maat.PERSONEN,
@@ -71,7 +71,7 @@ def test_the_other_part_is_hidden_too() -> None:
     weg = verborgen(set_)
     assert weg == {("WK000100", "mannen"), ("WK000100", "vrouwen")}
     assert [toon(set_, "WK000100", i, weg) for i in set_.indicatoren] == ["43", "<5", "verborgen"]
-    assert getoond(set_, weg).isna().sum().sum() == 2 and not set_.tabel.isna().any().any()
+    assert not set_.tabel.isna().any().any()
 
 
 def test_another_wijk_is_hidden_when_the_gemeente_gives_it_away() -> None:

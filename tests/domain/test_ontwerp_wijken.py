@@ -9,7 +9,7 @@ from tests.domain.vreemd import KENNIS
 from wijkteams.errors import GegevensFout
 from wijkteams.ontwerp import Afwijking, Ontwerp, json_schema, read, write
 from wijkteams.rapport.bronnen import Bronnen
-from wijkteams.rapport.wijken import wijken_blad, wijken_deel
+from wijkteams.rapport.wijken import Wijkverslag
 
 LASTIG = Afwijking(advies="swt", reden="Veel jonge gezinnen: «kans»\n- en zo")
 KEUZE = vreemd.KEUZE.model_copy(update={"ggz_drempel": 4000, "afwijkingen": {"WK063706": LASTIG}})
@@ -57,10 +57,12 @@ def test_own_boundaries_are_noted_and_a_document_does_not_reckon_without_them() 
     o = Ontwerp(wijken=KEUZE.model_copy(update={"eigen_grenzen": True}))
     assert read(write(o), KENNIS) == (o, [])
     assert read(write(Ontwerp(wijken=KEUZE)).replace("  eigen_grenzen: false\n", ""), KENNIS)[0].wijken == KEUZE
-    eigen, ons = (repr(wijken_deel(KENNIS, Bronnen(KENNIS), w)) for w in (o.wijken, KEUZE))
+    assert o.wijken is not None
+    verslagen = [Wijkverslag(KENNIS, w) for w in (o.wijken, KEUZE)]
+    eigen, ons = (repr(verslag.deel(Bronnen(KENNIS))) for verslag in verslagen)
     assert "De grenzen kwamen uit een eigen bestand" in eigen and "Welk team waar" not in eigen
     assert "'Buurwijken volgens', 'eigen grenzen'" in eigen and "'Buurwijken volgens', 'Kadaster" in ons
-    assert wijken_blad(KENNIS, o.wijken).rijen == () and wijken_blad(KENNIS, KEUZE).rijen
+    assert verslagen[0].rijen() == () and verslagen[1].rijen()
 
 
 def test_of_a_newer_version_it_is_kept_whole_or_left_out_whole() -> None:

@@ -76,18 +76,18 @@ def leeg_blad(vorm: Vorm) -> Spec:
     return spec(lambda: schuiven.schuivenblad(vorm, alt.NamedData("vast"), alt.NamedData(MERKEN)))
 
 
-def vul(vorm: Vorm, vast: Sequence[Rij], merken: Sequence[Rij] | None) -> Spec:
+def vul(vorm: Vorm, vast: Sequence[Rij], los: Sequence[Rij] | None) -> Spec:
     """The schuivenblad of this shape with these rows on it; without marks those still have to come, as `MERKEN`."""
     leeg = leeg_blad(vorm)
     onder, boven = leeg["layer"]
-    boven = boven if merken is None else boven | {"data": {"values": merken}}
+    boven = boven if los is None else boven | {"data": {"values": los}}
     return leeg | {"layer": [onder | {"data": {"values": vast}}, boven]}
 
 
 def blad(schalen: Sequence[Schaal], wie: Sequence[Deelnemer], pijl: bool = False, groot: bool = False) -> Spec:
     """A schuivenblad of anyone, own input included; with `pijl` an arrow from the first to the second."""
     vorm = Vorm.voor(schalen, wie, groot)
-    merken = schuiven.merken(vorm, schalen, wie)
+    los = schuiven.merken(vorm, schalen, wie)
     if pijl:
-        merken += schuiven.pijlen(vorm, schalen, wie[0], wie[1])
-    return vul(vorm, schuiven.rijen(vorm, schalen, wie), merken)
+        los += schuiven.pijlen(vorm, schalen, wie[0], wie[1])
+    return vul(vorm, schuiven.rijen(vorm, schalen, wie), los)

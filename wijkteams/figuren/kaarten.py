@@ -54,21 +54,23 @@ def met_namen(plaatsen: Sequence[Plaats]) -> bool:
 def tekening(
     jaar: int,
     plaatsen: Sequence[Plaats],
-    bron: str,
+    omtrekken: str | Sequence[Mapping[str, Any]],
     groot: bool = False,
     soort: str = "gemeenten",
     eigen: geo.EigenKaart | None = None,
 ) -> Spec:
     """The same map as SVG: for machines without WebGL, for printing and for export.
 
-    `bron` is where the outlines are; those of a user (`eigen`) travel along.
+    `omtrekken` is where the outlines are, or the GeoJSON features themselves; those of a user (`eigen`) travel along.
     """
     letter = (26 if groot else 13) if len(plaatsen) <= VOL else (18 if groot else 11)
     west, zuid, oost, noord = kader(soort, jaar, plaatsen, eigen)
     radialen = omvang(west, zuid, oost, noord) * pi / 180
+    if eigen:
+        omtrekken = eigen.features(p.code for p in plaatsen)
     inhoud: dict[str, Any] = {
         RIJEN: {"values": _rijen(plaatsen, naast(soort, jaar, plaatsen, letter, hoogte(groot), eigen))},
-        OMTREKKEN: {"values": eigen.features(p.code for p in plaatsen)} if eigen else _op_adres(bron),
+        OMTREKKEN: _op_adres(omtrekken) if isinstance(omtrekken, str) else {"values": omtrekken},
         MIDDEN: f"[{(west + oost) / 2:.4f}, {(zuid + noord) / 2:.4f}]",
         SCHAAL: f"min(width, height) / {radialen:.5f}",
     }
@@ -76,18 +78,18 @@ def tekening(
     return uit
 
 
-def _op_adres(bron: str) -> dict[str, Any]:
-    return {"url": bron, "format": {"type": "json", "property": "features"}}
+def _op_adres(adres: str) -> dict[str, Any]:
+    return {"url": adres, "format": {"type": "json", "property": "features"}}
 
 
 def _rijen(plaatsen: Sequence[Plaats], ernaast: Sequence[tuple[int, int, str]]) -> list[dict[str, Any]]:
     """What is written where. A figure is a circle, and leaves the land its own colour."""
-    uit = []
+    cijfer, namen, uit = is_cijfer(plaatsen), met_namen(plaatsen), []
     for p, (dx, dy, kant) in zip(plaatsen, ernaast, strict=True):
         rij: dict[str, Any] = {"code": p.code, "naam": p.naam, "opschrift": p.opschrift, "lon": p.lon, "lat": p.lat}
-        rij |= {"kleur": LAND if is_cijfer(plaatsen) else p.kleur}
-        if met_namen(plaatsen):
-            rij |= {"dx": dx, "dy": dy, "kant": {"start": "left", "end": "right", "middle": "center"}[kant]}
+        rij |= {"kleur": LAND if cijfer else p.kleur}
+        if namen:
+            rij |= {"dx": dx, "dy": dy, "align": {"start": "left", "end": "right", "middle": "center"}[kant]}
         uit.append(rij if p.grootte is None else rij | {"cirkel": p.grootte**2})
     return uit
 
@@ -110,9 +112,7 @@ def _leeg(groot: bool, letter: int, namen: bool, cijfer: bool) -> Spec:
         rond = punt.transform_filter("datum.cirkel > 0")
         lagen.append(rond.mark_circle(color=ACCENT, opacity=0.5, clip=False).encode(size=maat))
     stijl: dict[str, Any] = {"fontSize": letter, "fontWeight": "bold", "font": LETTERTYPE, "baseline": "middle"}
-    ernaast: dict[str, Any] = {
-        wat: alt.ExprRef(f"datum.{veld}") for wat, veld in (("dx", "dx"), ("dy", "dy"), ("align", "kant"))
-    }
+    ernaast: dict[str, Any] = {veld: alt.ExprRef(f"datum.{veld}") for veld in ("dx", "dy", "align")}
     for halo in _HALO:
         lagen.append(punt.mark_text(clip=False, **stijl, **halo).encode(text="opschrift:N"))
         if namen:

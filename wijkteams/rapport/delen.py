@@ -121,9 +121,7 @@ def tekening(soort: str, jaar: int, plaatsen: Sequence[Plaats], breed: int, groo
         for f in geo.outlines(soort, jaar)
         if geo.touches(soort, jaar, f["properties"]["code"], (lon - opzij, lat - hoog, lon + opzij, lat + hoog))
     ]
-    uit = kaarten.tekening(jaar, plaatsen, "", groot, soort)
-    uit["layer"][0]["data"] = {"values": omtrekken}
-    return uit
+    return kaarten.tekening(jaar, plaatsen, omtrekken, groot, soort)
 
 
 def kaart(kennis: Kennis, schaal: Schaal, jaar: int, plaatsen: Sequence[Plaats]) -> Figuur:

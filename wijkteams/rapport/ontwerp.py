@@ -14,10 +14,10 @@ from wijkteams.lading import Lading
 from wijkteams.model import Schaal, Vindplaats
 from wijkteams.ontwerp import Besluit, Ontwerp, Plek
 from wijkteams.rapport import delen as gedeeld
+from wijkteams.rapport import wijken
 from wijkteams.rapport.bronnen import Bronnen
 from wijkteams.rapport.delen import stap
 from wijkteams.rapport.model import Alinea, Blad, Blok, Deel, Dia, Eigen, Figuur, Lijst, Rapport, Tabel
-from wijkteams.rapport.wijken import wijken_blad, wijken_deel, wijken_dia, wijken_kaart, wijken_kort
 from wijkteams.routekaart import Bevinding, Dilemma, Keuze, Regel, Voorwaarde
 from wijkteams.text import aantal, opsomming
 
@@ -59,6 +59,7 @@ class _Maker:
     def __init__(self, kennis: Kennis, o: Ontwerp) -> None:
         self.kennis, self.o, self.bronnen = kennis, o, Bronnen(kennis)
         self.kaart = kennis.routekaart
+        self.wijken = wijken.Wijkverslag(kennis, o.wijken) if o.wijken else None
 
     def rapport(self, wanneer: date) -> Rapport:
         gemeente = " ".join(self.o.gemeente.split())
@@ -81,7 +82,7 @@ class _Maker:
         dias = tuple(self._dias())
         bladen = (*self._bladen(), self.bronnen.blad())
         slot = (self.bronnen.zegt_niet(), self.bronnen.deel(), self._colofon(wanneer))
-        wijkkaart = wijken_kaart(self.kennis, self.o.wijken)
+        wijkkaart = self.wijken.kaart if self.wijken else None
         kaart = (wijkkaart,) if wijkkaart else ()
         los = () if wijkkaart and not self._gezet else (self._schuivenbladen[0], *self._kaarten())
         return Rapport(
@@ -126,10 +127,10 @@ class _Maker:
             f"{tellen[Bevinding.GEDEKT]} keer gedekt",
             f"{aantal(open_, 'regel', 'regels')} nog open",
         ]
-        wijken = wijken_kort(self.kennis, o.wijken)
+        teams = self.wijken.kort() if self.wijken else None
         zinnen = (
             f"Gemeente: {o.gemeente.strip() or 'niet ingevuld'}.",
-            *([wijken] if wijken else []),
+            *([teams] if teams else []),
             f"Ingevuld: {len(o.nu)} van {s} posities nu, {len(o.gewenst)} van {s} gewenst, {len(o.keuzes)} van "
             f"{len(self.kaart.keuzes)} keuzes en {len(o.dilemmas)} van {len(self.kaart.dilemmas)} dilemma's. "
             "Wat niet is ingevuld, staat er als «nog open».",
@@ -242,7 +243,7 @@ class _Maker:
         return Deel("Dilemma's", (Tabel("Alle dilemma's", kop, tuple(rijen), (5, 6, 6, 1)),))
 
     def _wijken(self) -> Deel:
-        return wijken_deel(self.kennis, self.bronnen, self.o.wijken)
+        return self.wijken.deel(self.bronnen) if self.wijken else wijken.GEEN
 
     def _praktijk(self) -> Deel:
         """What was picked from the sources, each with the user's remark."""
@@ -333,7 +334,7 @@ class _Maker:
             nu, gewenst = self.o.nu.get(s.id), self.o.gewenst.get(s.id)
             if nu and gewenst and (nu.van, nu.tot) != (gewenst.van, gewenst.tot):
                 yield self._schaaldia(s, nu, gewenst)
-        if (dia := wijken_dia(self.kennis, self.bronnen, self.o.wijken)) is not None:
+        if self.wijken and (dia := self.wijken.dia(self.bronnen)):
             yield dia
         for u in self._gevonden(Bevinding.SPANNING):
             r = u.regel
@@ -455,7 +456,7 @@ class _Maker:
                 ),
                 tuple(dilemmas),
             ),
-            wijken_blad(self.kennis, o.wijken),
+            Blad("wijken", "Wijken", wijken.KOLOMMEN, self.wijken.rijen() if self.wijken else ()),
             Blad(
                 "praktijk",
                 "Praktijk",
