@@ -39,7 +39,7 @@ CHROMIUM_ARGS = [
 HOOK = Path(__file__).with_name("hook.js").read_text(encoding="utf-8")
 QUIET_MS = 400
 LIMIT_MS = 30_000
-OUTLINES = re.compile(r"(geo|topo)\+?json", re.IGNORECASE)
+OUTLINES = re.compile(r"(geo|topo)\+?json|/grenzen_", re.IGNORECASE)
 
 NAV_LINKS = '[data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"], [data-testid="stPageLink-NavLink"]'
 # st.exception, st.error (the app's own error boundary), "Page not found"

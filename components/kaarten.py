@@ -43,22 +43,29 @@ def deck(
 
     Boundaries of a user (`eigen`) have no address: they travel along, those of these places only.
     """
+    codes = [p.code for p in plaatsen]
     vulling = _per_code({p.code: p.kleur for p in plaatsen if p.grootte is None}, LAND)
-    # One colour for many: an expression for every code has to travel and to be worked out for every outline.
-    grens = _per_code({p.code: INKT for p in plaatsen}, "#b4b8c0") if met_namen(plaatsen) else _rgb(RAND)
     stempel = f"{crc32(repr([asdict(p) for p in plaatsen]).encode()):08x}"
     omtrekken = pdk.Layer(
         "GeoJsonLayer",
         id=f"omtrekken-{f'eigen-{eigen.stempel}' if eigen else f'{soort}-{jaar}'}-{stempel}",
         data=_verzameld(eigen, plaatsen) if eigen else geo.outline_url(soort, jaar),
         get_fill_color=vulling,
-        get_line_color=grens,
-        line_width_min_pixels=1,
+        stroked=False,
         pickable=True,
-        # Only the fill answers to a click: without a GPU to search the borders too takes longer than a click.
-        _sub_layer_props={"polygons-stroke": {"pickable": False}},
     )
-    lagen = [omtrekken]
+    # Not as the stroke of the outlines: that takes a machine without a GPU a second longer, at every reload.
+    van_eigen = f"eigen-{eigen.stempel}-{crc32(repr(codes).encode()):08x}" if eigen else ""
+    grenzen = pdk.Layer(
+        "LineLayer",
+        id=f"grenzen-{van_eigen or f'{soort}-{jaar}'}",
+        data=eigen.borders(codes) if eigen else geo.border_url(soort, jaar),
+        get_source_position="this[0]",
+        get_target_position="this[1]",
+        get_color=_rgb(RAND),
+        get_width=1,
+    )
+    lagen = [omtrekken, grenzen]
     letter = (26 if groot else 14) if len(plaatsen) <= VOL else (18 if groot else 11)
     schrift: list[dict[str, Any]] = []
     for p, (dx, dy, kant) in zip(plaatsen, naast(soort, jaar, plaatsen, letter, hoogte(groot), eigen), strict=True):
@@ -97,9 +104,10 @@ def deck(
             get_size=letter,
             font_family=pdk.types.String("Arial, sans-serif"),
             font_weight=700,
-            background=True,
-            get_background_color=[255, 255, 255, 200],
-            background_padding=[3, 1],
+            # A halo, as in the drawn map: a box behind each word would be another program for the GPU to make.
+            font_settings={"sdf": True, "fontSize": 48, "buffer": 8, "radius": 12},
+            outline_width=6,
+            outline_color=[255, 255, 255],
             character_set=pdk.types.String("auto"),
         )
     )

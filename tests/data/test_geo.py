@@ -22,6 +22,8 @@ DATA = ROOT / "data"
 SHARED = ROOT.parent / "shared"
 NINE = ("GM0375", "GM0392", "GM0396", "GM0398", "GM0402", "GM0416", "GM0439", "GM0453", "GM0479")
 NAMES = [geo.outline_name(soort, jaar) for soort, jaar in geo.OUTLINES]
+BORDERS = [geo.border_name(soort, jaar) for soort, jaar in geo.OUTLINES]
+STATIC = [name for both in zip(NAMES, BORDERS, strict=True) for name in both]
 
 needs_shared = pytest.mark.skipif(not (SHARED / "geo").is_dir(), reason="../shared is niet aanwezig")
 
@@ -241,6 +243,17 @@ def test_what_cannot_be_drawn_is_said_in_dutch(ask: Callable[[], object], words:
 def test_url_changes_with_the_content_only(soort: str, jaar: int) -> None:
     name = geo.outline_name(soort, jaar)
     assert geo.outline_url(soort, jaar) == f"/app/static/{name}?v={digest(DATA / 'geo' / name)[:8]}"
+    lines = geo.border_name(soort, jaar)
+    assert geo.border_url(soort, jaar) == f"/app/static/{lines}?v={digest(DATA / 'geo' / lines)[:8]}"
+
+
+@pytest.mark.parametrize(("soort", "jaar"), geo.OUTLINES)
+def test_borders_are_those_of_the_outlines_each_piece_once(soort: str, jaar: int) -> None:
+    lines = json.loads((DATA / "geo" / geo.border_name(soort, jaar)).read_bytes())
+    pieces = {frozenset(map(tuple, line)) for line in lines}
+    outlines = features(DATA / "geo" / geo.outline_name(soort, jaar))
+    drawn = [frozenset(map(tuple, piece)) for area in outlines for ring in rings(area) for piece in pairwise(ring)]
+    assert len(lines) == len(pieces) < len(drawn) and pieces == set(drawn)
 
 
 def test_kaartbron_names_both_publishers_and_the_year() -> None:
@@ -264,9 +277,9 @@ def test_the_running_app_does_not_load_geopandas(tmp_path: Path) -> None:
 
 def test_static_is_made_once_and_mended_where_it_differs(tmp_path: Path) -> None:
     static = tmp_path / "static"
-    assert geo.build_static(DATA, static) == [static / name for name in NAMES]
+    assert geo.build_static(DATA, static) == [static / name for name in STATIC]
     assert {path.name: path.read_bytes() for path in static.iterdir()} == {
-        name: (DATA / "geo" / name).read_bytes() for name in NAMES
+        name: (DATA / "geo" / name).read_bytes() for name in STATIC
     }
     assert {stat.S_IMODE(path.stat().st_mode) for path in static.iterdir()} == {0o644}
 
@@ -275,8 +288,8 @@ def test_static_is_made_once_and_mended_where_it_differs(tmp_path: Path) -> None
     assert {path: path.stat().st_mtime_ns for path in static.iterdir()} == before
 
     (static / NAMES[1]).write_bytes(b"oud")
-    (static / NAMES[3]).unlink()
-    assert geo.build_static(DATA, static) == [static / NAMES[1], static / NAMES[3]]
+    (static / BORDERS[3]).unlink()
+    assert geo.build_static(DATA, static) == [static / NAMES[1], static / BORDERS[3]]
     assert digest(static / NAMES[1]) == digest(DATA / "geo" / NAMES[1])
 
 
@@ -301,9 +314,9 @@ def test_a_reader_sees_old_or_new_while_several_build(tmp_path: Path) -> None:
         seen = {path.read_bytes() for _ in range(200)}
     written = [path for builder in builders for path in builder.result()]
     assert seen <= {old, new}
-    assert set(written) == {tmp_path / name for name in NAMES}
+    assert set(written) == {tmp_path / name for name in STATIC}
     assert path.read_bytes() == new
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(NAMES)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(STATIC)
 
 
 def test_static_says_which_outline_is_missing_and_how_to_make_it(tmp_path: Path) -> None:
@@ -327,7 +340,7 @@ def test_bringing_in_twice_gives_the_same_bytes(delivered: Path, tmp_path: Path)
     once = content(data)
     geo.bring_in(delivered, data)
     assert content(data) == once
-    same = {f"geo/{name}" for name in [*NAMES, "kaders.json", geo.BUREN]} | {f"cijfers/{t.name}" for t in geo.TABLES}
+    same = {f"geo/{name}" for name in [*STATIC, "kaders.json", geo.BUREN]} | {f"cijfers/{t.name}" for t in geo.TABLES}
     assert {name: once[name] for name in same} == {name: content(DATA)[name] for name in same}
 
 

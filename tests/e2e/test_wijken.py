@@ -59,14 +59,15 @@ def test_an_indicator_change_on_amsterdam_sends_no_outlines(page: Page) -> None:
     page.on("requestfinished", lambda r: omtrekken.append(r) if "/app/static/" in r.url else None)
     open_pagina(page, "/wijken?v=1&plaats=amsterdam")
     wacht_op_kleuren(page, set(wijkkaart.KLASSEN))
-    assert [r.url.split("?")[0].rsplit("/", 1)[1] for r in omtrekken] == ["omtrekken_wijken_2024.geojson"]
+    namen = sorted(r.url.split("?")[0].rsplit("/", 1)[1] for r in omtrekken)
+    assert namen == ["grenzen_wijken_2024.json", "omtrekken_wijken_2024.geojson"]
     for indicator in ("inwoners_per_km2", "huishoudens"):
         frames.clear()
         druk(page, NAMEN[indicator])
         wacht_op_kleuren(page, set(wijkkaart.KLASSEN))
         expect(kaart(page)).to_have_attribute("aria-label", re.compile(W.cijfers.indicatoren[indicator].naam))
         assert 0 < sum(frames) < KLEIN
-    assert len(omtrekken) == 1
+    assert len(omtrekken) == 2
 
 
 def test_a_click_on_a_wijk_opens_its_profile_again_and_again(page: Page) -> None:

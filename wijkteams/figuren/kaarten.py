@@ -18,7 +18,7 @@ from wijkteams.model import Gemeente, Moment, Schaal
 from wijkteams.ontwerp import Plek
 from wijkteams.text import sleutel
 
-LAND = "#f7f7f5"
+LAND = "#ececea"
 LEESBAAR = 20  # more names than this cover the map
 RIJEN, OMTREKKEN, MIDDEN, SCHAAL = "{rijen}", "{omtrekken}", "{midden}", "{schaal}"  # kept free in an empty map
 VOL = 40  # more marks than this have to be small

@@ -9,14 +9,35 @@ A *soort* is "gemeenten" or "wijken"; with a *jaar* it names one outline file. A
 (west, south, east, north) in degrees WGS84. Provenance and limits of the data: `data/geo/HERKOMST.md`.
 """
 
-from wijkteams.geo.basis import BUREN, GEO, NETHERLANDS, OUTLINES, REBUILD, BronGeweigerd, OmtrekOntbreekt, outline_name
+from wijkteams.geo.basis import (
+    BUREN,
+    GEO,
+    NETHERLANDS,
+    OUTLINES,
+    REBUILD,
+    BronGeweigerd,
+    OmtrekOntbreekt,
+    border_name,
+    outline_name,
+)  # fmt: skip
 from wijkteams.geo.buren import BUURAFSTAND, neighbours
 from wijkteams.geo.eigen import EigenKaart, eigen_kaart
-from wijkteams.geo.kaart import bounds, build_static, buren_2024, has_outline, kaartbron, outline_url, outlines, touches
+from wijkteams.geo.kaart import (
+    border_url,
+    bounds,
+    build_static,
+    buren_2024,
+    has_outline,
+    kaartbron,
+    outline_url,
+    outlines,
+    touches,
+)  # fmt: skip
+from wijkteams.geo.lijnen import border_lines
 from wijkteams.geo.opbouw import TABLES, bring_in
 
 __all__ = [
     "BUREN", "BUURAFSTAND", "GEO", "NETHERLANDS", "OUTLINES", "REBUILD", "TABLES", "BronGeweigerd", "EigenKaart",
-    "OmtrekOntbreekt", "bounds", "bring_in", "build_static", "buren_2024", "eigen_kaart", "has_outline", "kaartbron",
-    "neighbours", "outline_name", "outline_url", "outlines", "touches",
+    "OmtrekOntbreekt", "border_lines", "border_name", "border_url", "bounds", "bring_in", "build_static", "buren_2024",
+    "eigen_kaart", "has_outline", "kaartbron", "neighbours", "outline_name", "outline_url", "outlines", "touches",
 ]  # fmt: skip

@@ -43,6 +43,11 @@ def outline_name(soort: str, jaar: int) -> str:
     return f"omtrekken_{soort}_{jaar}.geojson"
 
 
+def border_name(soort: str, jaar: int) -> str:
+    """File name of the borders of this soort and jaar as lines, the same in data/geo and static."""
+    return f"grenzen_{soort}_{jaar}.json"
+
+
 def replace_whole(path: Path, content: bytes) -> bool:
     """Make `path` hold `content` in one step; False when it already did."""
     if path.is_file() and path.read_bytes() == content:

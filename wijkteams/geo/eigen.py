@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from wijkteams.errors import kort
 from wijkteams.geo.basis import Box, sha256_of
 from wijkteams.geo.buren import neighbours
+from wijkteams.geo.lijnen import Punt, border_lines
 
 if TYPE_CHECKING:
     from wijkteams.geo.grenzen import Grenzen
@@ -35,6 +36,10 @@ class EigenKaart:
     def features(self, codes: Iterable[str]) -> list[dict[str, Any]]:
         """The outlines of these wijken, to draw."""
         return [self.omtrekken[code] for code in codes]
+
+    def borders(self, codes: Iterable[str]) -> list[tuple[Punt, Punt]]:
+        """The borders of these wijken as lines, as `border_lines` gives them."""
+        return border_lines(self.features(codes))
 
 
 def eigen_kaart(grenzen: Grenzen) -> EigenKaart:

@@ -1,7 +1,7 @@
 """What the running app asks of the outlines: addresses, kaders, neighbours and the files to serve. JSON only."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from wijkteams.geo.basis import (
     REBUILD,
     Box,
     OmtrekOntbreekt,
+    border_name,
     outline_name,
     replace_whole,
     sha256_of,
@@ -27,8 +28,18 @@ def outline_url(soort: str, jaar: int) -> str:
 
     Raises OmtrekOntbreekt when there are none of this soort and jaar.
     """
+    return _address(soort, jaar, outline_name)
+
+
+@cache
+def border_url(soort: str, jaar: int) -> str:
+    """The same for the borders between them: a list of [[lon, lat], [lon, lat]], each piece once."""
+    return _address(soort, jaar, border_name)
+
+
+def _address(soort: str, jaar: int, name_of: Callable[[str, int], str]) -> str:
     _boxes(soort, jaar)
-    name = outline_name(soort, jaar)
+    name = name_of(soort, jaar)
     return f"/app/static/{name}?v={sha256_of((GEO / name).read_bytes())[:8]}"
 
 
@@ -107,14 +118,14 @@ def _choice() -> str:
 
 
 def build_static(data: Path, static: Path) -> list[Path]:
-    """Put the outlines of `data`/geo in `static`, which is served at /app/static/; return what was rewritten.
+    """Put the outlines and borders of `data`/geo in `static`, served at /app/static/; return what was rewritten.
 
     Cheap when nothing changed. A file is replaced whole: a reader or a second process never sees half of one.
-    Raises OmtrekOntbreekt when an outline file is not there.
+    Raises OmtrekOntbreekt when one of them is not there.
     """
     written = []
-    for soort, jaar in OUTLINES:
-        source = data / "geo" / outline_name(soort, jaar)
+    for name in (name_of(*which) for which in OUTLINES for name_of in (outline_name, border_name)):
+        source = data / "geo" / name
         try:
             content = source.read_bytes()
         except FileNotFoundError:

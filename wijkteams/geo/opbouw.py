@@ -17,6 +17,7 @@ from wijkteams.geo.basis import (
     NETHERLANDS,
     OUTLINES,
     BronGeweigerd,
+    border_name,
     compact,
     outline_name,
     replace_whole,
@@ -24,6 +25,7 @@ from wijkteams.geo.basis import (
     some,
 )
 from wijkteams.geo.buren import neighbours
+from wijkteams.geo.lijnen import border_lines
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -31,12 +33,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class _Outlines:
-    """One checked outline file. `content`: the GeoJSON to write; `repaired`: codes whose shape was mended."""
+    """One checked outline file. `content`: the GeoJSON to write, `borders`: its borders; `repaired`: codes mended."""
 
     soort: str
     jaar: int
     source: bytes
     content: bytes
+    borders: bytes
     boxes: dict[str, list[float]]
     repaired: list[str]
 
@@ -110,7 +113,10 @@ def bring_in(shared: Path, data: Path) -> list[Path]:
     geo, cijfers = data / "geo", data / "cijfers"
     kaders = compact({o.name: o.boxes for o in outlines})
     buren = compact(neighbours(next(o.content for o in outlines if o.soort == "wijken")))
-    files = {geo / o.name: o.content for o in outlines} | {geo / KADERS: kaders, geo / BUREN: buren}
+    files = {geo / o.name: o.content for o in outlines} | {
+        geo / border_name(o.soort, o.jaar): o.borders for o in outlines
+    }
+    files |= {geo / KADERS: kaders, geo / BUREN: buren}
     files[geo / HERKOMST] = _herkomst(geo, _list_outlines(outlines, kaders, buren))
     files |= {cijfers / name: content for name, content in tables.items()}
     files[cijfers / HERKOMST] = _herkomst(cijfers, _list_tables(tables))
@@ -148,7 +154,8 @@ def _read_outlines(path: Path, soort: str, jaar: int) -> _Outlines:
     ]
     content = compact({"type": "FeatureCollection", "features": features})
     boxes = {code: list(shape.bounds) for code, _, shape in areas}
-    return _Outlines(soort, jaar, source, content, boxes, repaired)
+    borders = compact(border_lines(features))
+    return _Outlines(soort, jaar, source, content, borders, boxes, repaired)
 
 
 def _column_faults(frame: "GeoDataFrame") -> list[str]:
@@ -250,6 +257,10 @@ def _list_outlines(outlines: list[_Outlines], kaders: bytes, buren: bytes) -> st
     rows = [
         f"| `{o.name}` | {len(o.boxes)} {o.soort} | {o.jaar} | {', '.join(o.repaired) or 'geen'} "
         f"| `{sha256_of(o.source)}` | `{sha256_of(o.content)}` |"
+        for o in outlines
+    ]
+    rows += [
+        f"| `{border_name(o.soort, o.jaar)}` | {o.soort} | {o.jaar} | geen | berekend | `{sha256_of(o.borders)}` |"
         for o in outlines
     ]
     rows.append(f"| `{KADERS}` | alle hierboven | alle | geen | berekend | `{sha256_of(kaders)}` |")
