@@ -149,8 +149,6 @@ def schuiven(staat: Staat, doc: Document) -> None:
     k = kennis()
     st.html(maak("ontwerp_schuiven", o=doc.nu, schalen=k.schalen.values()))
     alle = list(k.schalen.values())
-    momenten = keuzes.momenten()
-    anderen = dict(zip(momenten, teken.deelnemers(tuple(momenten.values())), strict=True))
     sleutel = f"ontwerp_blad_{doc.nummer}"
 
     def neem_over() -> None:
@@ -158,7 +156,7 @@ def schuiven(staat: Staat, doc: Document) -> None:
         if klik is not None:
             _neem_over(doc, klik["wie"], klik["schaal"])
 
-    teken.toon_van_naar(alle, *figuren.van_ontwerp(k, doc.nu), sleutel, anderen, neem_over, BLAD)
+    teken.toon_van_naar(alle, *figuren.van_ontwerp(k, doc.nu), sleutel, keuzes.momenten(), neem_over, BLAD)
     kader.keuzelijst(staat, "schaal", "Welke schuif zet u?", {s.id: s.vraag for s in alle})
     schaal = k.schalen[staat["schaal"]]
     kolommen = st.columns(2)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Any
 from zlib import crc32
 
+import pyarrow as pa
 import streamlit as st
 
 from components.kennis import kennis
 from wijkteams.figuren import deelnemers as figuren
 from wijkteams.figuren import schuiven
 from wijkteams.figuren.deelnemers import Wie
-from wijkteams.figuren.schuiven import Deelnemer, Vorm
+from wijkteams.figuren.schuiven import Deelnemer, Teken, Vorm
 from wijkteams.figuren.spec import Spec
 from wijkteams.figuren.thema import merken
 from wijkteams.model import Schaal
@@ -61,7 +63,7 @@ def toon_van_naar(
     van: Deelnemer,
     naar: Deelnemer,
     sleutel: str,
-    anderen: Mapping[str, Deelnemer] = MappingProxyType({}),
+    anderen: Mapping[str, Wie] = MappingProxyType({}),
     bij_klik: Callable[[], None] | None = None,
     alt_tekst: str = "",
 ) -> None:
@@ -69,12 +71,36 @@ def toon_van_naar(
 
     Without `alt_tekst` the description says where both stand; with one that does not change, neither does the drawing.
     """
-    vorm = Vorm.voor(schalen, (van, naar), False, schuiven.strook(schalen, anderen))
-    vast = schuiven.rijen(vorm, schalen, (van, naar)) + schuiven.anderen(vorm, schalen, anderen)
+    vorm, vast = _ondergrond(
+        tuple(s.id for s in schalen), (van.teken, naar.teken), tuple(anderen), tuple(anderen.values())
+    )
     los = schuiven.merken(vorm, schalen, (van, naar)) + schuiven.pijlen(vorm, schalen, van, naar)
-    # The marks as data of their own: when only those change, Streamlit moves them and draws nothing else anew.
-    figuur = figuren.vul(vorm, vast, None) | {"datasets": {figuren.MERKEN: los}}
+    # As data of their own: when only the marks change, Streamlit moves them and draws nothing else anew.
+    figuur = figuren.leeg_blad(vorm) | {"datasets": {figuren.VAST: vast, figuren.MERKEN: _arrow(los)}}
     toon(figuur, alt_tekst or schuiven.beschrijving(schalen, (van, naar)), sleutel, bij_klik)
+
+
+@lru_cache(maxsize=64)
+def _ondergrond(
+    schalen: tuple[str, ...], tekens: tuple[Teken, Teken], namen: tuple[str, ...], anderen: tuple[Wie, ...]
+) -> tuple[Vorm, bytes]:
+    """The form of a schuivenblad of two with these marks, and its rows but for the marks themselves."""
+    gekozen = [kennis().schalen[s] for s in schalen]
+    wie = [Deelnemer(*teken, ()) for teken in tekens]
+    op_strook = dict(zip(namen, deelnemers(anderen), strict=True)) if anderen else {}
+    vorm = Vorm.voor(gekozen, wie, False, schuiven.strook(gekozen, op_strook))
+    return vorm, _arrow(schuiven.rijen(vorm, gekozen, wie) + schuiven.anderen(vorm, gekozen, op_strook))
+
+
+def _arrow(rijen: Sequence[Mapping[str, Any]]) -> bytes:
+    """Rows as the bytes that Streamlit would make of them, ten times as fast as by way of pandas."""
+    velden = dict.fromkeys(veld for rij in rijen for veld in rij)
+    tabel = pa.table({veld: [rij.get(veld) for rij in rijen] for veld in velden})
+    uit = pa.BufferOutputStream()
+    with pa.ipc.new_stream(uit, tabel.schema) as stroom:
+        stroom.write_table(tabel)
+    inhoud: bytes = uit.getvalue().to_pybytes()
+    return inhoud
 
 
 def toon_schuivenblad(

@@ -16,7 +16,7 @@ from wijkteams.kennis import Kennis
 from wijkteams.model import Aard, Positie, Schaal, Status, Zekerheid
 from wijkteams.ontwerp import Ontwerp, Plek
 
-MERKEN = "merken"  # the name of the rows that move
+VAST, MERKEN = "vast", "merken"  # the names of the rows that stay where they are and of those that move
 Rij = Mapping[str, Any]
 Wie = tuple[str, int]  # gemeente id, peiljaar
 
@@ -73,15 +73,14 @@ def als_posities(kennis: Kennis, plekken: Mapping[str, Plek], status: Status) ->
 @lru_cache(maxsize=64)
 def leeg_blad(vorm: Vorm) -> Spec:
     """The schuivenblad of this shape without data: built once, after that only its rows change."""
-    return spec(lambda: schuiven.schuivenblad(vorm, alt.NamedData("vast"), alt.NamedData(MERKEN)))
+    return spec(lambda: schuiven.schuivenblad(vorm, alt.NamedData(VAST), alt.NamedData(MERKEN)))
 
 
-def vul(vorm: Vorm, vast: Sequence[Rij], los: Sequence[Rij] | None) -> Spec:
-    """The schuivenblad of this shape with these rows on it; without marks those still have to come, as `MERKEN`."""
+def vul(vorm: Vorm, vast: Sequence[Rij], los: Sequence[Rij]) -> Spec:
+    """The schuivenblad of this shape with these rows on it."""
     leeg = leeg_blad(vorm)
     onder, boven = leeg["layer"]
-    boven = boven if los is None else boven | {"data": {"values": los}}
-    return leeg | {"layer": [onder | {"data": {"values": vast}}, boven]}
+    return leeg | {"layer": [onder | {"data": {"values": vast}}, boven | {"data": {"values": los}}]}
 
 
 def blad(schalen: Sequence[Schaal], wie: Sequence[Deelnemer], pijl: bool = False, groot: bool = False) -> Spec:
