@@ -38,6 +38,7 @@ CHROMIUM_ARGS = [
 ]
 HOOK = Path(__file__).with_name("hook.js").read_text(encoding="utf-8")
 QUIET_MS = 400
+REST_MS = 2000
 LIMIT_MS = 30_000
 OUTLINES = re.compile(r"(geo|topo)\+?json|/grenzen_", re.IGNORECASE)
 
@@ -155,6 +156,8 @@ class Tab:
         """Open a page by its address (or reload it): navigation start -> finished and settled."""
         before = self.traffic.now()
         if again:
+            # Nobody reloads within a blink: let the GPU process (software here) finish what was drawn before.
+            self.page.wait_for_timeout(REST_MS)
             self.page.reload(wait_until="commit")
         else:
             self.page.goto(f"{self.url}/{path}", wait_until="commit")

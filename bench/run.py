@@ -75,7 +75,7 @@ PAGES = (
     PageSpec("schuiven", "ontwerpen", "Gewenst", query="v=1&deel=schuiven"),
     PageSpec("verantwoording", "verantwoording"),
 )
-LIST_ALONE = "(leeg, met keuzelijst)"  # shown beside the pages that are moved by a select box; not a goal
+LIST_ALONE = "(leeg, met keuzelijst)"  # against the slider, to know what a list costs by itself; not a goal
 LOAD_PAGE = "vergelijken"
 LOAD_SECONDS = 360.0  # per app, longest search for the most visitors
 EMPTY_START = 32  # first number of visitors tried on the empty page
@@ -194,7 +194,12 @@ class Bench:
         if widget is None:
             self.notes.remarks[f"{spec.name}: geen bediening gevonden {spec.widget}".strip()] += 1
             return {"widget": None, "rerun": None}
-        sides = [_move(ours, spec.widget or widget.label, widget.kind, spec.back), _move(theirs, "Gewicht", "slider")]
+        if widget.kind == "selectbox" and spec.name != LIST_ALONE:
+            theirs.load("?lijst")
+            floor = _move(theirs, "Lijst", "selectbox")
+        else:
+            floor = _move(theirs, "Gewicht", "slider")
+        sides = [_move(ours, spec.widget or widget.label, widget.kind, spec.back), floor]
         for take in sides * WARM_MOVES:
             take()
         return {
