@@ -54,7 +54,7 @@ STREAMLIT_FILES: Final = {file.name for file in Path(st.__file__).with_name("sta
 CONDITIONAL: Final = {b"if-none-match", b"if-modified-since", b"if-range", b"range"}
 
 HELD: Final = 0.1  # seconds that a message may wait for the others of its rerun
-SMALL: Final = 64  # bytes; the message that ends a rerun is shorter
+SMALL: Final = 160  # bytes; the message that ends a rerun is shorter
 
 NOSCRIPT: Final = (
     "<noscript><p>Het Wijkteamkompas werkt alleen met JavaScript. Zet JavaScript aan in uw browser en laad "

@@ -23,7 +23,7 @@ from pathlib import Path
 
 import load
 import report
-from browser import Notes, Sample, Tab, launch, tab
+from browser import REST_MS, Notes, Sample, Tab, launch, tab
 from machine import (
     APP,
     NOISE_LIMIT,
@@ -191,6 +191,9 @@ class Bench:
 
     def _rerun(self, ours: Tab, theirs: Tab, spec: PageSpec) -> report.Result:
         widget = ours.find(spec.widget)
+        if widget is None:  # in a new browser a kind of widget may still be on its way
+            ours.page.wait_for_timeout(REST_MS)
+            widget = ours.find(spec.widget)
         if widget is None:
             self.notes.remarks[f"{spec.name}: geen bediening gevonden {spec.widget}".strip()] += 1
             return {"widget": None, "rerun": None}

@@ -144,9 +144,14 @@ BLAD = (
 )
 
 
+@st.fragment
 def schuiven(staat: Staat, doc: Document) -> None:
-    """Now and wanted on all schuiven, and one schuif to set, with what others did."""
+    """Now and wanted on all schuiven, and one schuif to set, with what others did.
+
+    Runs by itself: what is around it does not change when a schuif moves, but for the balk, which is in it.
+    """
     k = kennis()
+    balk(doc)
     st.html(maak("ontwerp_schuiven", o=doc.nu, schalen=k.schalen.values()))
     alle = list(k.schalen.values())
     sleutel = f"ontwerp_blad_{doc.nummer}"
@@ -158,6 +163,8 @@ def schuiven(staat: Staat, doc: Document) -> None:
 
     teken.toon_van_naar(alle, *figuren.van_ontwerp(k, doc.nu), sleutel, keuzes.momenten(), neem_over, BLAD)
     kader.keuzelijst(staat, "schaal", "Welke schuif zet u?", {s.id: s.vraag for s in alle})
+    if staat.bewogen("schaal"):
+        st.rerun(scope="app")  # for the address bar
     schaal = k.schalen[staat["schaal"]]
     kolommen = st.columns(2)
     for kolom, veld, naam in zip(kolommen, ("nu", "gewenst"), ("Nu", "Gewenst"), strict=True):

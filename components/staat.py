@@ -200,6 +200,10 @@ class Staat:
         """Key of the widget that draws this field."""
         return f"kies_{naam}"
 
+    def bewogen(self, naam: str) -> bool:
+        """Whether this field was moved in a part that runs by itself, so that the page does not know yet."""
+        return bool(self._uit_widget(self._velden[naam]) != self[naam])
+
     def zet(self, naam: str, waarde: Any) -> None:
         """Set a field before its widget is drawn (or from a callback)."""
         self._bewaard[naam] = waarde

@@ -42,8 +42,9 @@ def render() -> None:
         ontwerpen.stap_groot(doc, int(staat["stap"]))
         kader.bladeraar(staat, "stap", list(stappen), "stap")
         return
-    ontwerpen.balk(doc)
     kader.kiesbalk(staat, "deel", "Onderdeel", WEERGAVEN)
+    if staat["deel"] != "schuiven":  # a part of itself, with a balk of its own
+        ontwerpen.balk(doc)
     match staat["deel"]:
         case "routekaart":
             ontwerpen.route(staat, doc, stappen)

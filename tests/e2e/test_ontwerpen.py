@@ -1,8 +1,11 @@
 """Ontwerpen in a real browser, without a mouse: choose, see the finding change, undo, and project the route."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
-from tests.e2e.hulp import axe, axe_kort, open_pagina, wacht_klaar
+from tests.domain.vreemd import KENNIS
+from tests.e2e.hulp import axe, axe_kort, druk, keuzes_in_adres, kies, open_pagina, wacht_klaar
 
 
 def test_with_the_keyboard_a_choice_changes_the_finding_and_is_undone(page: Page) -> None:
@@ -61,3 +64,25 @@ def test_a_moved_schuif_moves_its_mark_and_the_rest_stays_as_it_was_drawn(page: 
     eerst, daarna = merken
     assert len(eerst) == len(daarna) > 200
     assert 1 <= sum(a != b for a, b in zip(eerst, daarna, strict=True)) <= 3  # its white ground, its colour, its ring
+
+
+def test_the_schuif_to_set_stands_in_the_address_and_moves_survive_another_part(page: Page) -> None:
+    """Setting a schuif runs that part only; what hangs on the whole page must not be forgotten."""
+    open_pagina(page, "/ontwerpen?v=1&deel=schuiven")
+    kies(page, "Welke schuif zet u?", KENNIS.schalen["jeugd"].vraag)
+    assert keuzes_in_adres(page)["schaal"] == "jeugd"
+    gewenst = page.get_by_role("radiogroup", name="Gewenst")
+    gewenst.locator("label").filter(has_text="2.").click()
+    wacht_klaar(page)
+    expect(page.get_by_text("niet bewaard")).to_be_visible()
+    druk(page, "Wat schuurt")
+    expect(page.get_by_text("niet bewaard")).to_be_visible()
+    druk(page, "Schuiven")
+    expect(gewenst.get_by_role("radio", checked=True)).to_have_accessible_name(re.compile(r"^2\."))
+    page.keyboard.press("Control+z")
+    wacht_klaar(page)
+    expect(gewenst.get_by_role("radio", checked=True)).to_have_accessible_name("Nog open")
+    page.reload()
+    wacht_klaar(page)
+    expect(page.get_by_role("radiogroup", name="Gewenst").get_by_role("radio")).to_have_count(6)
+    assert keuzes_in_adres(page)["schaal"] == "jeugd"

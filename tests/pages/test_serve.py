@@ -56,6 +56,21 @@ def test_a_rerun_waits_for_its_last_message_and_keeps_its_order() -> None:
     asyncio.run(rerun())
 
 
+def test_a_part_that_runs_by_itself_does_not_wait_for_the_timer() -> None:
+    async def deel() -> None:
+        ontvanger = Ontvanger()
+        klaar = ForwardMsg(script_finished=ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+        klaar.metadata.run.script_run_id = "5221e27f-8d8b-4cea-8250-a2bf2c5b4288"
+        klaar.metadata.run.fragment_ids.append("9ee33dce642eb60977bcdebf737a9507")
+        berichten = [bericht("deel"), {"type": "websocket.send", "bytes": klaar.SerializeToString()}]
+        send = serve.InOneGo(ontvanger)
+        for los in berichten:
+            await send(los)
+        assert ontvanger.gekregen == berichten
+
+    asyncio.run(deel())
+
+
 def test_what_takes_longer_is_sent_as_it_comes() -> None:
     async def lang() -> None:
         ontvanger = Ontvanger()
