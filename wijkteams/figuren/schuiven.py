@@ -105,7 +105,7 @@ class Vorm:
         return 7.3 if self.groot else 6.4
 
 
-def schuivenblad(v: Vorm, vast: alt.NamedData, merken: alt.NamedData) -> alt.LayerChart:
+def schuivenblad(v: Vorm, vast: alt.NamedData, merken: alt.NamedData) -> alt.TopLevelMixin:
     """Per schaal a line between two poles, a lane for each deelnemer: for rows of `rijen` and of `merken`.
 
     Two groups of layers, so that where the marks move the rest stays as it was drawn.
@@ -182,11 +182,9 @@ def schuivenblad(v: Vorm, vast: alt.NamedData, merken: alt.NamedData) -> alt.Lay
         wie = soort("wie")
         onder.append(wie.mark_point(size=teken, filled=True, opacity=1).encode(x=x, y=y, color=kleur, shape=vorm))
         onder.append(woord(wie, "left", dx=12).encode(x=x, y=y, text="naam:N"))
-    return (
-        alt.layer(alt.layer(*onder, data=vast), alt.layer(*boven, data=merken))
-        .properties(height=v.hoogte, width="container")
-        .configure(**opmaak(v.groot))
-    )
+    # In one call: each method of a chart copies the whole of it first.
+    lagen = alt.layer(*onder, data=vast), alt.layer(*boven, data=merken)
+    return alt.layer(*lagen, height=v.hoogte, width="container", config=opmaak(v.groot))
 
 
 def rijen(v: Vorm, schalen: Sequence[Schaal], deelnemers: Sequence[Deelnemer]) -> list[dict[str, Any]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import gc
 import hashlib
+import sys
 
 from wijkteams.rapport.delen import dag
 from wijkteams.rapport.model import Rapport
@@ -24,12 +27,20 @@ def zip(rapport: Rapport) -> bytes:
     for formaat in ("docx", "pptx", "pdf", "xlsx", "html", "json"):
         bestanden[f"{rapport.lading.soort}.{formaat}"] = maak(rapport, formaat)
         if formaat in ("docx", "pptx"):
-            gc.collect()  # these are full of circles, and what they held would stay until long after
+            _geef_terug()
     for blad in rapport.bladen:
         bestanden[f"csv/{blad.naam}.csv"] = csv_blad(blad).encode()
     bestanden |= figuren
     regels = [f"{hashlib.sha256(inhoud).hexdigest()}  {naam}\n" for naam, inhoud in bestanden.items()]
     return pak_in(bestanden | {MANIFEST: "".join(regels).encode()})
+
+
+def _geef_terug() -> None:
+    """Office documents are full of circles; what they held would stay, and add to what the next format takes."""
+    gc.collect()
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):  # another C library than glibc
+            ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
 def _leesmij(rapport: Rapport) -> bytes:

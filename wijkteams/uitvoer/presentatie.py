@@ -18,7 +18,8 @@ from pptx.util import Emu, Inches, Pt
 from wijkteams.rapport.delen import dag
 from wijkteams.rapport.model import Dia, Figuur, Rapport
 from wijkteams.uitvoer.drager import als_xml
-from wijkteams.uitvoer.figuur import als_png, kaal
+from wijkteams.uitvoer.figuur import als_png, kaal, verhouding
+from wijkteams.uitvoer.samen import samen
 from wijkteams.uitvoer.tekst import schoon, zonder_klok
 
 BREED, HOOG, RAND = Inches(13.333), Inches(7.5), Inches(0.6)
@@ -36,8 +37,9 @@ def pptx(rapport: Rapport) -> bytes:
     praat: Any = python_pptx.Presentation()
     praat.slide_width, praat.slide_height = BREED, HOOG
     _titeldia(praat, rapport)
+    beelden = iter(samen(_beeld, [dia for dia in rapport.dias if dia.figuur]))
     for dia in rapport.dias:
-        _dia(praat, dia)
+        _dia(praat, dia, next(beelden) if dia.figuur else None)
     if not rapport.dias:
         leeg = "Er is nog geen schaal die verschilt, geen spanning en geen dilemma om over te praten."
         _dia(praat, Dia("Nog leeg", leeg))
@@ -63,15 +65,15 @@ def _titeldia(praat: Any, rapport: Rapport) -> None:
     dia.notes_slide.notes_text_frame.text = "In dit bestand zit wat u in Wijkteamkompas weer kunt openen."
 
 
-def _dia(praat: Any, dia: Dia) -> None:
+def _dia(praat: Any, dia: Dia, beeld: tuple[int, bytes] | None = None) -> None:
     blad = praat.slides.add_slide(praat.slide_layouts[1])
     titel, inhoud = blad.shapes.title, blad.placeholders[1]
     maat, einde = next((maat, einde) for grens, maat, einde in _TITELS if len(dia.titel) <= grens)
     boven = Emu(Inches(einde))
     _plaats(titel, RAND, Inches(0.4), BREED - 2 * RAND, boven - Inches(0.6))
     _zet(titel, [dia.soort, dia.titel], maat, _ACCENT, vet=True, eerste=18)
-    if dia.figuur is not None:
-        boven = _figuur(blad, dia.figuur, boven, 3.4 if dia.punten else 5.1)
+    if dia.figuur is not None and beeld is not None:
+        boven = _figuur(blad, dia.figuur, boven, *beeld)
     if dia.punten:
         _plaats(inhoud, RAND, boven, BREED - 2 * RAND, HOOG - boven - Inches(0.3))
         punten = _passend(dia.punten)
@@ -90,13 +92,18 @@ def _slot(praat: Any, rapport: Rapport) -> None:
     _dia(praat, Dia("Tot slot", "Bronnen", tuple(b.tekst for b in bronnen.blokken if hasattr(b, "tekst"))))
 
 
-def _figuur(blad: Any, figuur: Figuur, boven: Emu, inches: float) -> Emu:
-    """Put the figure across the slide, at most so many inches high; returns where it ends."""
-    plaatje = blad.shapes.add_picture(io.BytesIO(als_png(kaal(figuur), OP_A4)), RAND, boven, width=BREED - 2 * RAND)
-    hoogst = Inches(inches)
-    if plaatje.height > hoogst:
-        plaatje.width, plaatje.height = Emu(plaatje.width * hoogst // plaatje.height), hoogst
-        plaatje.left = (BREED - plaatje.width) // 2
+def _beeld(dia: Dia) -> tuple[int, bytes]:
+    """How wide the figure of this slide is shown, and the picture of it: no sharper than that needs."""
+    if dia.figuur is None:
+        raise ValueError("een dia zonder figuur heeft geen beeld")
+    vol, hoogst = BREED - 2 * RAND, Inches(3.4 if dia.punten else 5.1)
+    breed = min(vol, int(hoogst / verhouding(dia.figuur)))
+    return breed, als_png(kaal(dia.figuur), OP_A4 * breed / vol)
+
+
+def _figuur(blad: Any, figuur: Figuur, boven: Emu, breed: int, beeld: bytes) -> Emu:
+    """Put the picture of the figure in the middle of the slide; returns where it ends."""
+    plaatje = blad.shapes.add_picture(io.BytesIO(beeld), (BREED - breed) // 2, boven, width=breed)
     plaatje._element.nvPicPr.cNvPr.set("descr", schoon(figuur.alt))
     return Emu(boven + plaatje.height + Inches(0.15))
 
