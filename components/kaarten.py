@@ -45,20 +45,22 @@ def deck(
     """
     codes = [p.code for p in plaatsen]
     vulling = _per_code({p.code: p.kleur for p in plaatsen if p.grootte is None}, LAND)
+    waarvan = f"eigen-{eigen.stempel}" if eigen else f"{soort}-{jaar}"
     stempel = f"{crc32(repr([asdict(p) for p in plaatsen]).encode()):08x}"
     omtrekken = pdk.Layer(
         "GeoJsonLayer",
-        id=f"omtrekken-{f'eigen-{eigen.stempel}' if eigen else f'{soort}-{jaar}'}-{stempel}",
-        data=_verzameld(eigen, plaatsen) if eigen else geo.outline_url(soort, jaar),
+        id=f"omtrekken-{waarvan}-{stempel}",
+        data={"type": "FeatureCollection", "features": eigen.features(codes)}
+        if eigen
+        else geo.outline_url(soort, jaar),
         get_fill_color=vulling,
         stroked=False,
         pickable=True,
     )
     # Not as the stroke of the outlines: that takes a machine without a GPU a second longer, at every reload.
-    van_eigen = f"eigen-{eigen.stempel}-{crc32(repr(codes).encode()):08x}" if eigen else ""
     grenzen = pdk.Layer(
         "LineLayer",
-        id=f"grenzen-{van_eigen or f'{soort}-{jaar}'}",
+        id=f"grenzen-{waarvan}",
         data=eigen.borders(codes) if eigen else geo.border_url(soort, jaar),
         get_source_position="this[0]",
         get_target_position="this[1]",
@@ -120,10 +122,6 @@ def deck(
         tooltip={"text": "{naam}"},
         parameters={"clearColor": [1, 1, 1, 1]},
     )
-
-
-def _verzameld(eigen: geo.EigenKaart, plaatsen: Sequence[Plaats]) -> dict[str, Any]:
-    return {"type": "FeatureCollection", "features": eigen.features(p.code for p in plaatsen)}
 
 
 def _cirkel(p: Plaats) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -15,7 +16,7 @@ from components.kennis import kennis
 from wijkteams.figuren import deelnemers as figuren
 from wijkteams.figuren import schuiven
 from wijkteams.figuren.deelnemers import Wie
-from wijkteams.figuren.schuiven import Deelnemer, Teken, Vorm
+from wijkteams.figuren.schuiven import Deelnemer, Vorm
 from wijkteams.figuren.spec import Spec
 from wijkteams.figuren.thema import merken
 from wijkteams.model import Schaal
@@ -71,9 +72,8 @@ def toon_van_naar(
 
     Without `alt_tekst` the description says where both stand; with one that does not change, neither does the drawing.
     """
-    vorm, vast = _ondergrond(
-        tuple(s.id for s in schalen), (van.teken, naar.teken), tuple(anderen), tuple(anderen.values())
-    )
+    wie = replace(van, posities=()), replace(naar, posities=())
+    vorm, vast = _ondergrond(tuple(s.id for s in schalen), wie, tuple(anderen.items()))
     los = schuiven.merken(vorm, schalen, (van, naar)) + schuiven.pijlen(vorm, schalen, van, naar)
     # As data of their own: when only the marks change, Streamlit moves them and draws nothing else anew.
     figuur = figuren.leeg_blad(vorm) | {"datasets": {figuren.VAST: vast, figuren.MERKEN: _arrow(los)}}
@@ -82,12 +82,12 @@ def toon_van_naar(
 
 @lru_cache(maxsize=64)
 def _ondergrond(
-    schalen: tuple[str, ...], tekens: tuple[Teken, Teken], namen: tuple[str, ...], anderen: tuple[Wie, ...]
+    schalen: tuple[str, ...], wie: tuple[Deelnemer, Deelnemer], anderen: tuple[tuple[str, Wie], ...]
 ) -> tuple[Vorm, bytes]:
-    """The form of a schuivenblad of two with these marks, and its rows but for the marks themselves."""
+    """The form of a schuivenblad of these two, wherever they stand, and its rows but for the marks that move."""
     gekozen = [kennis().schalen[s] for s in schalen]
-    wie = [Deelnemer(*teken, ()) for teken in tekens]
-    op_strook = dict(zip(namen, deelnemers(anderen), strict=True)) if anderen else {}
+    namen, momenten = [naam for naam, _ in anderen], tuple(moment for _, moment in anderen)
+    op_strook = dict(zip(namen, deelnemers(momenten), strict=True))
     vorm = Vorm.voor(gekozen, wie, False, schuiven.strook(gekozen, op_strook))
     return vorm, _arrow(schuiven.rijen(vorm, gekozen, wie) + schuiven.anderen(vorm, gekozen, op_strook))
 

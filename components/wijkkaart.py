@@ -87,8 +87,9 @@ def deck(w: Wijken, gm_code: str, kaart: Kaart, groot: bool = False) -> pdk.Deck
 @onthoud(64)
 def svg(w: Wijken, gm_code: str, kaart: Kaart, groot: bool = False) -> Spec:
     """The SVG map as a specification; outlines come from the same static file, unless they are the user's."""
-    url = geo.outline_url("wijken", JAAR)
-    return getekend.tekening(JAAR, kaart.plaatsen, url, groot, "wijken", w.eigen_grenzen(gm_code))
+    eigen = w.eigen_grenzen(gm_code)
+    omtrekken = eigen.features(p.code for p in kaart.plaatsen) if eigen else geo.outline_url("wijken", JAAR)
+    return getekend.tekening(JAAR, kaart.plaatsen, omtrekken, groot, "wijken", eigen)
 
 
 def bron(w: Wijken) -> str:

@@ -61,13 +61,11 @@ def tekening(
 ) -> Spec:
     """The same map as SVG: for machines without WebGL, for printing and for export.
 
-    `omtrekken` is where the outlines are, or the GeoJSON features themselves; those of a user (`eigen`) travel along.
+    `omtrekken` is where the outlines are, or the GeoJSON features themselves.
     """
     letter = (26 if groot else 13) if len(plaatsen) <= VOL else (18 if groot else 11)
     west, zuid, oost, noord = kader(soort, jaar, plaatsen, eigen)
     radialen = omvang(west, zuid, oost, noord) * pi / 180
-    if eigen:
-        omtrekken = eigen.features(p.code for p in plaatsen)
     inhoud: dict[str, Any] = {
         RIJEN: {"values": _rijen(plaatsen, naast(soort, jaar, plaatsen, letter, hoogte(groot), eigen))},
         OMTREKKEN: _op_adres(omtrekken) if isinstance(omtrekken, str) else {"values": omtrekken},

@@ -19,7 +19,6 @@ from wijkteams.text import opsomming
 
 ONBEKEND_X, ONBEKEND_X_GROOT = 6.0, 7.05
 GEKOZEN = "gekozen"  # the dot that was clicked
-Teken = tuple[str, str, str]
 _NAAST, _NAAST_BREED, _NAAST_HOOG = 6, 0.13, 17  # dots beside each other at one step, their distance, and of lines
 _VULLING = {Status.PRAKTIJK: 1.0, Status.IN_ONTWIKKELING: 0.35, Status.VOORNEMEN: 0.0}
 
@@ -32,11 +31,6 @@ class Deelnemer:
     kleur: str
     vorm: str
     posities: tuple[tuple[str, Positie], ...]
-
-    @property
-    def teken(self) -> Teken:
-        """Name, colour and shape."""
-        return self.naam, self.kleur, self.vorm
 
     def positie(self, schaal: str) -> Positie:
         """Position on one schaal."""

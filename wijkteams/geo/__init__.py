@@ -19,7 +19,7 @@ from wijkteams.geo.basis import (
     OmtrekOntbreekt,
     border_name,
     outline_name,
-)  # fmt: skip
+)
 from wijkteams.geo.buren import BUURAFSTAND, neighbours
 from wijkteams.geo.eigen import EigenKaart, eigen_kaart
 from wijkteams.geo.kaart import (
@@ -32,7 +32,7 @@ from wijkteams.geo.kaart import (
     outline_url,
     outlines,
     touches,
-)  # fmt: skip
+)
 from wijkteams.geo.lijnen import border_lines
 from wijkteams.geo.opbouw import TABLES, bring_in
 

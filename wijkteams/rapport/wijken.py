@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from wijkteams import geo
@@ -15,7 +15,7 @@ from wijkteams.rapport.model import Alinea, Blok, Deel, Dia, Figuur, Tabel
 from wijkteams.text import kort_getal
 
 if TYPE_CHECKING:
-    from wijkteams.wijken import Wijkadvies, Wijken
+    from wijkteams.wijken import Wijkadvies
 
 GEEN = Deel("Wijken", (Alinea("Er is geen advies per wijk gevraagd: nog open."),))
 KOLOMMEN = (
@@ -30,32 +30,14 @@ KOLOMMEN = (
 )
 
 
-@lru_cache(maxsize=2)
-def _cijfers(houder: _Houder) -> Wijken:
-    from wijkteams.wijken import load_wijken  # brings pandas along: only for who asked about wijken
-
-    return load_wijken(houder.kennis)
-
-
-class _Houder:
-    """Lets a cache go by the fingerprint of the data: the data itself has no hash."""
-
-    def __init__(self, kennis: Kennis) -> None:
-        self.kennis = kennis
-
-    def __hash__(self) -> int:
-        return hash(self.kennis.vingerafdruk)
-
-    def __eq__(self, ander: object) -> bool:
-        return isinstance(ander, _Houder) and ander.kennis.vingerafdruk == self.kennis.vingerafdruk
-
-
 class Wijkverslag:
     """What a report says about the wijken of one choice, in each of its forms; reckoned and drawn once."""
 
     def __init__(self, kennis: Kennis, w: Wijkkeuze) -> None:
+        from wijkteams.wijken import load_wijken  # brings more along: only for who asked about wijken
+
         self.kennis, self.w = kennis, w
-        self.alle = _cijfers(_Houder(kennis))
+        self.alle = load_wijken(kennis)
 
     @cached_property
     def adviezen(self) -> Sequence[Wijkadvies]:
@@ -70,12 +52,11 @@ class Wijkverslag:
 
     def deel(self, bronnen: Bronnen) -> Deel:
         """Every setting, and the advice per wijk; without figures that travel along only what was chosen."""
-        w, soorten = self.w, self.kennis.adviezen.values()
-        bronnen.nr(*soorten)
+        w = self.w
         uitleg = (
             "De bron noemt geen drempels en geen indicatoren: beide zijn gekozen, en met een andere keuze valt het "
             "advies anders uit. Alleen wijken van deze gemeente tellen als buren.",
-            *(f"{s.naam}: {s.tekst} {bronnen.nr(s)}" for s in soorten),
+            *(f"{s.naam}: {s.tekst} {bronnen.nr(s)}" for s in self.kennis.adviezen.values()),
         )
         begin: tuple[Blok, ...] = (*map(Alinea, uitleg), self._instellingen())
         if not self.kaart:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import pptx as python_pptx
 from pptx.dml.color import RGBColor
@@ -37,9 +37,10 @@ def pptx(rapport: Rapport) -> bytes:
     praat: Any = python_pptx.Presentation()
     praat.slide_width, praat.slide_height = BREED, HOOG
     _titeldia(praat, rapport)
-    beelden = iter(samen(_beeld, [dia for dia in rapport.dias if dia.figuur]))
+    figuren = [(dia.figuur, int(Inches(3.4 if dia.punten else 5.1))) for dia in rapport.dias if dia.figuur]
+    plaatjes = iter(samen(_teken, figuren))
     for dia in rapport.dias:
-        _dia(praat, dia, next(beelden) if dia.figuur else None)
+        _dia(praat, dia, next(plaatjes) if dia.figuur else None)
     if not rapport.dias:
         leeg = "Er is nog geen schaal die verschilt, geen spanning en geen dilemma om over te praten."
         _dia(praat, Dia("Nog leeg", leeg))
@@ -65,15 +66,15 @@ def _titeldia(praat: Any, rapport: Rapport) -> None:
     dia.notes_slide.notes_text_frame.text = "In dit bestand zit wat u in Wijkteamkompas weer kunt openen."
 
 
-def _dia(praat: Any, dia: Dia, beeld: tuple[int, bytes] | None = None) -> None:
+def _dia(praat: Any, dia: Dia, plaatje: _Plaatje | None = None) -> None:
     blad = praat.slides.add_slide(praat.slide_layouts[1])
     titel, inhoud = blad.shapes.title, blad.placeholders[1]
     maat, einde = next((maat, einde) for grens, maat, einde in _TITELS if len(dia.titel) <= grens)
     boven = Emu(Inches(einde))
     _plaats(titel, RAND, Inches(0.4), BREED - 2 * RAND, boven - Inches(0.6))
     _zet(titel, [dia.soort, dia.titel], maat, _ACCENT, vet=True, eerste=18)
-    if dia.figuur is not None and beeld is not None:
-        boven = _figuur(blad, dia.figuur, boven, *beeld)
+    if plaatje:
+        boven = _figuur(blad, plaatje, boven)
     if dia.punten:
         _plaats(inhoud, RAND, boven, BREED - 2 * RAND, HOOG - boven - Inches(0.3))
         punten = _passend(dia.punten)
@@ -92,20 +93,28 @@ def _slot(praat: Any, rapport: Rapport) -> None:
     _dia(praat, Dia("Tot slot", "Bronnen", tuple(b.tekst for b in bronnen.blokken if hasattr(b, "tekst"))))
 
 
-def _beeld(dia: Dia) -> tuple[int, bytes]:
-    """How wide the figure of this slide is shown, and the picture of it: no sharper than that needs."""
-    if dia.figuur is None:
-        raise ValueError("een dia zonder figuur heeft geen beeld")
-    vol, hoogst = BREED - 2 * RAND, Inches(3.4 if dia.punten else 5.1)
-    breed = min(vol, int(hoogst / verhouding(dia.figuur)))
-    return breed, als_png(kaal(dia.figuur), OP_A4 * breed / vol)
+class _Plaatje(NamedTuple):
+    """A figure as it goes on a slide: how wide, what is said of it, and the picture, no sharper than that needs."""
+
+    breed: int
+    alt: str
+    png: bytes
 
 
-def _figuur(blad: Any, figuur: Figuur, boven: Emu, breed: int, beeld: bytes) -> Emu:
-    """Put the picture of the figure in the middle of the slide; returns where it ends."""
-    plaatje = blad.shapes.add_picture(io.BytesIO(beeld), (BREED - breed) // 2, boven, width=breed)
-    plaatje._element.nvPicPr.cNvPr.set("descr", schoon(figuur.alt))
-    return Emu(boven + plaatje.height + Inches(0.15))
+def _teken(wat: tuple[Figuur, int]) -> _Plaatje:
+    """Draw a figure that may be so high on its slide."""
+    figuur, hoogst = wat
+    vol = BREED - 2 * RAND
+    breed = min(vol, int(hoogst / verhouding(figuur)))
+    return _Plaatje(breed, schoon(figuur.alt), als_png(kaal(figuur), OP_A4 * breed / vol))
+
+
+def _figuur(blad: Any, plaatje: _Plaatje, boven: Emu) -> Emu:
+    """Put the figure in the middle of the slide; returns where it ends."""
+    links = (BREED - plaatje.breed) // 2
+    vorm = blad.shapes.add_picture(io.BytesIO(plaatje.png), links, boven, width=plaatje.breed)
+    vorm._element.nvPicPr.cNvPr.set("descr", plaatje.alt)
+    return Emu(boven + vorm.height + Inches(0.15))
 
 
 def _passend(punten: Sequence[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -20,12 +21,7 @@ def samen(doe: Callable[[Ding], Uit], dingen: Sequence[Ding]) -> list[Uit]:
     It is on Linux, in a program that is doing nothing else (the command line) and has not drawn yet: a copy of a
     process with threads in it may stand still for ever.
     """
-    if (
-        len(dingen) < LOONT
-        or "fork" not in multiprocessing.get_all_start_methods()
-        or threading.active_count() > 1
-        or figuur.heeft_getekend()
-    ):
+    if len(dingen) < LOONT or sys.platform != "linux" or threading.active_count() > 1 or figuur.heeft_getekend():
         return [doe(ding) for ding in dingen]
     midden = len(dingen) // 2
     fork = multiprocessing.get_context("fork")
