@@ -16,6 +16,7 @@ from wijkteams.text import sleutel
 Tekst = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$")]
 GmCode = Annotated[str, StringConstraints(pattern=r"^GM\d{4}$")]
+OptieId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+\.[a-z0-9_]+$")]
 Stap = Annotated[int, Field(ge=1, le=5)]
 Jaar = Annotated[int, Field(ge=1990, le=2100)]
 MINSTENS = 6  # schalen known for both, below that two teams are not compared
@@ -44,6 +45,24 @@ class Zekerheid(StrEnum):
     AFGELEID = "afgeleid"
     GESPREID = "gespreid"
     ONBEKEND = "onbekend"
+
+
+class Verschil(StrEnum):
+    """What it means that readings of a source differ (docs/methode.md, "Als lezingen verschillen")."""
+
+    SPREEKT_TEGEN = "spreekt_tegen"
+    NUANCE = "nuance"
+    NU_EN_LATER = "nu_en_later"
+    LEESFOUT = "leesfout"
+    OORDELEN = "oordelen_lopen_uiteen"
+
+
+class Antwoord(StrEnum):
+    """What is said of a gemeente and one option of a keuze; of what is not in the source nothing is said."""
+
+    JA = "ja"
+    DEELS = "deels"
+    NEE = "nee"
 
 
 class Status(StrEnum):
@@ -78,6 +97,7 @@ class Bewering(Vindplaats):
     """A statement with its place, and the other readings where the source contradicts itself."""
 
     tegenstrijdig: tuple[Lezing, ...] = ()
+    verschil: Verschil | None = None
 
     @model_validator(mode="after")
     def _minstens_twee(self) -> Self:
@@ -90,6 +110,29 @@ class Uitspraak(Bewering):
     """A statement in one or two sentences of our own."""
 
     tekst: Tekst
+
+
+class Toont(Model):
+    """What shows options of keuzes, written «keuze.optie»: said by the source, or read into it by us."""
+
+    opties: tuple[OptieId, ...] = ()
+    opties_afgeleid: tuple[OptieId, ...] = ()
+
+
+class Optiebeeld(Uitspraak):
+    """What a source tells of one gemeente and one option, in a sentence that stands by itself.
+
+    `aard` is `weergave` where the source says it, `afgeleid` where we read it into what the source says; `noot` then
+    says from what.
+    """
+
+    antwoord: Antwoord
+
+    @model_validator(mode="after")
+    def _waaruit(self) -> Self:
+        if self.aard is not Aard.WEERGAVE and self.noot is None:
+            raise ValueError("een optie die wij uit de bron lezen, zegt in «noot» waaruit")
+        return self
 
 
 class Bron(Model):
@@ -168,7 +211,7 @@ class Begrip(Model):
     uitleg: Tekst
 
 
-class Punt(Bewering):
+class Punt(Toont, Bewering):
     """An impression, challenge, observation or reflection: one line, with the themes under which it is found."""
 
     id: Id
@@ -177,7 +220,7 @@ class Punt(Bewering):
     themas: tuple[Id, ...] = Field(min_length=1)
 
 
-class Positie(Bewering):
+class Positie(Toont, Bewering):
     """Where a team stands on a scale, coded from the source; `positie` is empty where the source is silent."""
 
     positie: Stap | None = None
@@ -242,7 +285,7 @@ class Cijfer(Bewering):
         return self.waarde if self.waarde is not None else ((self.van or 0) + (self.tot or 0)) / 2
 
 
-class Feit(Uitspraak):
+class Feit(Toont, Uitspraak):
     """One of the twelve facts, in our own words, with the numbers it holds."""
 
     cijfers: tuple[Cijfer, ...] = ()
@@ -268,6 +311,8 @@ class Moment(Model):
     feiten: dict[Id, Feit]
     indrukken: tuple[Punt, ...] = ()
     uitdagingen: tuple[Punt, ...] = ()
+    opties: dict[OptieId, Optiebeeld] = Field(default_factory=dict)
+    niet_genoemd: tuple[OptieId, ...] = ()
 
     @property
     def bekend(self) -> int:

