@@ -5,7 +5,7 @@ import streamlit as st
 from components import fout, staat
 from components.kennis import kennis, na_een_run, wijkcijfers
 from pages import gemeente, gesprekskaart, kaart, ontwerpen, praktijk, start, verantwoording, vergelijken, wijken
-from wijkteams.errors import GegevensFout
+from wijkteams.basis.errors import GegevensFout
 
 PAGINAS = {
     "start": (start.render, "Start", ""),

@@ -15,7 +15,7 @@ from components import staat
 from components.html import maak, tekst
 from components.kennis import kennis
 from components.werkplaats import NietGemaakt, Opdracht, Werkplaats
-from wijkteams.lading import Inhoud, Lading, read
+from wijkteams.ontwerp.lading import Inhoud, Lading, read
 from wijkteams.rapport import rapporteer
 from wijkteams.uitvoer import bestandsnaam
 from wijkteams.uitvoer.formaten import FORMATEN

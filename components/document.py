@@ -11,9 +11,9 @@ from typing import Any
 
 from components import staat
 from components.kennis import kennis
-from wijkteams import ontwerp
-from wijkteams.errors import GegevensFout
-from wijkteams.ontwerp import Afwijking, Besluit, Ontwerp, Plek
+from wijkteams.basis.errors import GegevensFout
+from wijkteams.ontwerp import ontwerp
+from wijkteams.ontwerp.ontwerp import Afwijking, Besluit, Ontwerp, Plek
 
 TERUG = 200
 

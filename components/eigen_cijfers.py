@@ -13,9 +13,9 @@ from components.html import maak, tekst
 from components.kennis import wijkcijfers
 from components.staat import widget_waarde
 from wijkteams import invoer
-from wijkteams.cijfers import Maat
-from wijkteams.errors import InvoerFout
-from wijkteams.wijken import Wijken
+from wijkteams.basis.errors import InvoerFout
+from wijkteams.kennis.cijfers import Maat
+from wijkteams.wijken.advies import Wijken
 
 MATEN = {
     Maat.PERSONEN: "personen",

@@ -9,13 +9,13 @@ import streamlit as st
 
 from components import staat
 from components.html import maak, tekst
-from wijkteams import geo
-from wijkteams.errors import InvoerFout, KiesLaag, kort
-from wijkteams.verslag import Verslag
-from wijkteams.wijken import Wijken
+from wijkteams.basis.errors import InvoerFout, KiesLaag, kort
+from wijkteams.invoer.eigen_kaart import EigenKaart, eigen_kaart
+from wijkteams.invoer.verslag import Verslag
+from wijkteams.wijken.advies import Wijken
 
 SOORTEN = ["geojson", "json", "topojson", "gpkg", "zip"]
-Gelezen = tuple[geo.EigenKaart, Verslag]
+Gelezen = tuple[EigenKaart, Verslag]
 
 
 @dataclass
@@ -25,7 +25,7 @@ class EigenGrenzen:
     `gelezen` saves reading the file anew, whole and per layer; `samen` is the last figures with these boundaries.
     """
 
-    kaart: geo.EigenKaart | None = None
+    kaart: EigenKaart | None = None
     nummer: int = 0
     gelezen: dict[tuple[str, str | None], Gelezen | InvoerFout] = field(default_factory=dict)
     samen: tuple[Wijken, Wijken] | None = None
@@ -42,7 +42,7 @@ class EigenGrenzen:
             raise uit
         return uit
 
-    def gebruik(self, kaart: geo.EigenKaart | None) -> None:
+    def gebruik(self, kaart: EigenKaart | None) -> None:
         """Use these boundaries, or ours with None."""
         self.kaart, self.gelezen, self.samen = kaart, {}, None
         self.nummer += 1
@@ -57,13 +57,13 @@ class EigenGrenzen:
 
 
 def _lees(bestand: Any, laag: str | None) -> Gelezen | InvoerFout:
-    from wijkteams.geo.grenzen import lees_grenzen
+    from wijkteams.invoer.grenzen import lees_grenzen
 
     try:
         grenzen = lees_grenzen(bestand.getvalue(), bestand.name, laag)
     except InvoerFout as fout:
         return fout
-    return geo.eigen_kaart(grenzen), grenzen.verslag
+    return eigen_kaart(grenzen), grenzen.verslag
 
 
 def eigen() -> EigenGrenzen:

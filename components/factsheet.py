@@ -12,7 +12,7 @@ from components.kennis import kennis
 from components.staat import VERSIE, Staat, pagina, widget_waarde
 from wijkteams.figuren.deelnemers import Wie
 from wijkteams.figuren.thema import merken
-from wijkteams.praktijk import Praktijk
+from wijkteams.kennis.praktijk import Praktijk
 
 
 def kop(wie: Wie) -> None:

@@ -7,7 +7,7 @@ import logging
 import streamlit as st
 
 from components.html import tekst
-from wijkteams.errors import GegevensFout
+from wijkteams.basis.errors import GegevensFout
 
 LOG = logging.getLogger("wijkteamkompas")
 

@@ -9,9 +9,9 @@ import streamlit as st
 from components import vinden
 from components.html import maak
 from components.kennis import kennis
-from wijkteams import gesprek
 from wijkteams.figuren.deelnemers import Wie
 from wijkteams.figuren.thema import merken
+from wijkteams.oordeel import gesprek
 
 
 def blad(wie: Wie) -> None:

@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from components.kennis import kennis
-from wijkteams import text
+from wijkteams.basis import text
 
 
 @cache

@@ -19,6 +19,7 @@ import pydeck as pdk
 from wijkteams import geo
 from wijkteams.figuren.kaarten import LAND, VOL, Plaats, hoogte, is_cijfer, kader, met_namen, naast, omvang
 from wijkteams.figuren.thema import INKT, RAND
+from wijkteams.invoer.eigen_kaart import EigenKaart
 
 
 class _Deck(pdk.Deck):
@@ -37,7 +38,7 @@ def deck(
     plaatsen: Sequence[Plaats],
     groot: bool = False,
     soort: str = "gemeenten",
-    eigen: geo.EigenKaart | None = None,
+    eigen: EigenKaart | None = None,
 ) -> pdk.Deck:
     """The map to explore. Layer ids carry what changes, so that colours follow and outlines stay in the cache.
 

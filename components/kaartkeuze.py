@@ -13,13 +13,13 @@ from components import kaarten
 from components.html import maak
 from components.kennis import kennis
 from wijkteams import geo
+from wijkteams.basis.text import getal
 from wijkteams.figuren import kaarten as getekend
 from wijkteams.figuren.kaarten import Plaats
 from wijkteams.figuren.spec import Spec
 from wijkteams.figuren.thema import ACCENT, ONBEKEND, STAPPEN, merken
-from wijkteams.model import Cijfer, Gemeente, Moment
-from wijkteams.ontwerp import Ontwerp
-from wijkteams.text import getal
+from wijkteams.kennis.uitspraken import Cijfer, Gemeente, Moment
+from wijkteams.ontwerp.ontwerp import Ontwerp
 
 
 @dataclass(frozen=True)

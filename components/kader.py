@@ -11,7 +11,7 @@ import streamlit as st
 from components.html import maak
 from components.staat import Staat, Veld, schakelaar, widget_waarde
 from wijkteams import geo
-from wijkteams.text import opsomming
+from wijkteams.basis.text import opsomming
 
 TE_OVERZIEN = 14  # of so many options it is still clear which one is chosen
 _STIJL = Path(__file__).parent / "stijl"

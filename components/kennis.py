@@ -10,9 +10,10 @@ from pathlib import Path
 import streamlit as st
 
 from wijkteams import geo
-from wijkteams.kennis import Kennis
-from wijkteams.load import DATA, load
-from wijkteams.wijken import Wijken, load_wijken
+from wijkteams.basis.paden import DATA
+from wijkteams.kennis.kennis import Kennis
+from wijkteams.laden.load import load
+from wijkteams.wijken.advies import Wijken, load_wijken
 
 _RUNS = itertools.count(1)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
-from wijkteams.wijken import Wijken
+from wijkteams.wijken.advies import Wijken
 
 R = TypeVar("R")
 

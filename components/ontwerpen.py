@@ -12,17 +12,19 @@ from components.document import Document, als_link, uit_link
 from components.html import maak, tekst
 from components.kennis import kennis
 from components.staat import VERSIE, Staat, gekozen_in_grafiek, pak_uit_adres, widget_waarde
-from wijkteams import assess, ontwerp, tables
-from wijkteams.assess import Uitslag
-from wijkteams.errors import GegevensFout
+from wijkteams.basis.errors import GegevensFout
 from wijkteams.figuren import deelnemers as figuren
 from wijkteams.figuren.schuiven import GEKOZEN, Deelnemer
 from wijkteams.figuren.thema import KLEUREN, merken
-from wijkteams.model import Status
-from wijkteams.ontwerp import Besluit, Ontwerp, Plek
-from wijkteams.resemblance import ranking
-from wijkteams.routekaart import Bevinding, Keuze
-from wijkteams.vondsten import SOORTEN
+from wijkteams.kennis.routekaart import Bevinding, Keuze
+from wijkteams.kennis.uitspraken import Status
+from wijkteams.ontwerp import ontwerp
+from wijkteams.ontwerp.ontwerp import Besluit, Ontwerp, Plek
+from wijkteams.oordeel import beoordelen
+from wijkteams.oordeel.beoordelen import Uitslag
+from wijkteams.oordeel.gelijkenis import ranking
+from wijkteams.tabellen import kennistabellen
+from wijkteams.vinden.vondsten import SOORTEN
 
 OPEN = ""
 BESLUITEN = {
@@ -61,7 +63,7 @@ def balk(doc: Document) -> None:
 
 def oordelen(o: Ontwerp) -> list[Uitslag]:
     """Every regel against this ontwerp."""
-    return assess.assess(kennis().routekaart, o.keuzes, o.bereiken())
+    return beoordelen.assess(kennis().routekaart, o.keuzes, o.bereiken())
 
 
 # routekaart ---------------------------------------------------------------------------------------------------
@@ -108,22 +110,22 @@ def stap_groot(doc: Document, nummer: int) -> None:
     """One stap in big letters, for projection."""
     alle = oordelen(doc.nu)
     hier = [u for u in alle if u.regel.stap == nummer and u.geldt]
-    stap, oordeel = kennis().routekaart.stappen[nummer], assess.verdict(alle, nummer)
+    stap, oordeel = kennis().routekaart.stappen[nummer], beoordelen.verdict(alle, nummer)
     st.html(maak("ontwerp_stap_groot", stap=stap, oordeel=oordeel, uitslagen=hier))
 
 
 def _weg(uitslagen: Sequence[Uitslag], nummer: int | None) -> str:
     kaart = kennis().routekaart
-    oordelen_ = [(stap, assess.verdict(uitslagen, stap.nummer)) for stap in kaart.stappen]
-    zelf = assess.verdict(uitslagen, None)
+    oordelen_ = [(stap, beoordelen.verdict(uitslagen, stap.nummer)) for stap in kaart.stappen]
+    zelf = beoordelen.verdict(uitslagen, None)
     return maak("ontwerp_weg", oordelen=oordelen_, zelf=zelf, nu=nummer)
 
 
 def _bevindingen(uitslagen: Sequence[Uitslag], nummer: int | None) -> str:
     hier = [u for u in uitslagen if u.regel.stap == nummer]
     gevonden = [(b, [u for u in hier if u.geldt and u.regel.bevinding is b]) for b in reversed(Bevinding)]
-    open_ = {id_: tables.name_of(kennis(), id_) for u in hier if u.geldt is None for id_ in u.open}
-    oordeel = assess.verdict(uitslagen, nummer)
+    open_ = {id_: kennistabellen.name_of(kennis(), id_) for u in hier if u.geldt is None for id_ in u.open}
+    oordeel = beoordelen.verdict(uitslagen, nummer)
     return maak("ontwerp_bevindingen", gevonden=gevonden, open=list(open_.values()), oordeel=oordeel)
 
 
@@ -253,7 +255,7 @@ def schuurt(doc: Document) -> None:
             st.html(
                 maak("ontwerp_spanning", regel=regel, stap=None if regel.stap is None else kaart.stappen[regel.stap])
             )
-            opties = assess.smallest_changes(kaart, regel, doc.nu.keuzes, doc.nu.bereiken())
+            opties = beoordelen.smallest_changes(kaart, regel, doc.nu.keuzes, doc.nu.bereiken())
             if not opties:
                 st.markdown("Met één of twee andere keuzes is deze spanning niet op te heffen.")
                 continue
@@ -265,13 +267,13 @@ def schuurt(doc: Document) -> None:
                 st.caption(f"En nog {len(opties) - 8} andere.")
 
 
-def _wijziging(w: assess.Wijziging) -> str:
+def _wijziging(w: beoordelen.Wijziging) -> str:
     keuze = kennis().routekaart.keuze(w.keuze)
     opties = [w.waarde] if isinstance(w.waarde, str) else list(w.waarde)
     return f"{keuze.naam}: {', '.join(keuze.optie(o).naam for o in opties)}"
 
 
-def _voer_uit(doc: Document, wijzigingen: Sequence[assess.Wijziging]) -> Callable[[], None]:
+def _voer_uit(doc: Document, wijzigingen: Sequence[beoordelen.Wijziging]) -> Callable[[], None]:
     def doe() -> None:
         doc.zet(keuzes={**doc.nu.keuzes, **{w.keuze: w.waarde for w in wijzigingen}})
         doc.nummer += 1
@@ -306,9 +308,11 @@ def inwonerreis(staat: Staat, doc: Document) -> None:
     kaart = kennis().routekaart
     casussen = {c.id: c for c in kaart.casussen}
     kader.keuzelijst(staat, "casus", "Verzonnen casus", {c.id: c.naam for c in kaart.casussen})
-    casus, reis, uitslagen = casussen[staat["casus"]], assess.journey(kaart, doc.nu.keuzes), oordelen(doc.nu)
+    casus, reis, uitslagen = casussen[staat["casus"]], beoordelen.journey(kaart, doc.nu.keuzes), oordelen(doc.nu)
     wie = dict(reis.wie)
-    regels = [(m, kaart.stappen[m.stap], wie.get(m.stap), assess.verdict(uitslagen, m.stap)) for m in casus.momenten]
+    regels = [
+        (m, kaart.stappen[m.stap], wie.get(m.stap), beoordelen.verdict(uitslagen, m.stap)) for m in casus.momenten
+    ]
     st.html(maak("ontwerp_reis", casus=casus, regels=regels, reis=reis))
 
 

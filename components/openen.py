@@ -11,11 +11,11 @@ from components import staat
 from components.document import Document
 from components.html import maak, tekst
 from components.kennis import kennis
-from wijkteams import ontwerp, versies
-from wijkteams.errors import GegevensFout
-from wijkteams.lading import Selectie
-from wijkteams.ontwerp import Ontwerp
-from wijkteams.openen import Geopend, NietTeOpenen, open_bestand
+from wijkteams.basis.errors import GegevensFout
+from wijkteams.ontwerp import ontwerp, versies
+from wijkteams.ontwerp.lading import Selectie
+from wijkteams.ontwerp.ontwerp import Ontwerp
+from wijkteams.uitvoer.openen import Geopend, NietTeOpenen, open_bestand
 
 SOORTEN = ["yaml", "yml", "docx", "pdf", "pptx", "xlsx", "html", "htm", "json", "zip"]
 

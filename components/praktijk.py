@@ -12,10 +12,11 @@ from components.document import Document
 from components.html import maak
 from components.kennis import kennis
 from components.staat import Staat, Tekstveld, Veld, herinner, widget_waarde
-from wijkteams import compare, vondsten
-from wijkteams.ontwerp import MEESTE
-from wijkteams.vondsten import SOORTEN, Vondst, Zeef
-from wijkteams.zoek import Uitkomst, spans
+from wijkteams.ontwerp.ontwerp import MEESTE
+from wijkteams.oordeel import vergelijken
+from wijkteams.vinden import vondsten
+from wijkteams.vinden.vondsten import SOORTEN, Vondst, Zeef
+from wijkteams.vinden.zoek import Uitkomst, spans
 
 ALLE = "alle"
 PER_BLAD, PER_BLAD_GROOT = 20, 3
@@ -255,7 +256,7 @@ def tijd(staat: Staat, groot: bool) -> None:
     kader.keuzelijst(staat, "tijd", "Gemeente", veld.opties)
     gemeente = kennis().gemeenten[staat["tijd"]]
     toen, later = gemeente.momenten[0], gemeente.momenten[-1]
-    bekend = sum(v.soort != "onbekend" for v in compare.moves(toen.posities, later.posities))
+    bekend = sum(v.soort != "onbekend" for v in vergelijken.moves(toen.posities, later.posities))
     st.html(maak("praktijk_tijd_kop", g=gemeente, toen=toen, later=later, bekend=bekend))
     van, naar = teken.deelnemers(((gemeente.id, toen.peiljaar), (gemeente.id, later.peiljaar)))
     teken.toon_van_naar(list(kennis().schalen.values()), van, naar, "tijdblad")
@@ -267,7 +268,7 @@ def _tijd_html(id_: str, groot: bool) -> str:
     k = kennis()
     gemeente = k.gemeenten[id_]
     toen, later = gemeente.momenten[0], gemeente.momenten[-1]
-    verplaatst = compare.moves({s: toen.posities[s] for s in k.schalen}, later.posities)
+    verplaatst = vergelijken.moves({s: toen.posities[s] for s in k.schalen}, later.posities)
     sjabloon = "praktijk_tijd_groot" if groot else "praktijk_tijd"
     eigen = [v for v in vinden.alles().values() if v.gemeente == gemeente.gemeente]
     lastig = [

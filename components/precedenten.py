@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from components import vinden
 from components.html import maak
 from components.kennis import kennis
-from wijkteams import vondsten
 from wijkteams.figuren.thema import merken
+from wijkteams.vinden import vondsten
 
 
 @cache

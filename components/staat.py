@@ -14,7 +14,7 @@ from typing import Any
 
 import streamlit as st
 
-from wijkteams.text import lees_getal, sleutel
+from wijkteams.basis.text import lees_getal, sleutel
 
 VERSIE = "1"
 GROOTSTE = 1e12

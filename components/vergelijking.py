@@ -13,14 +13,16 @@ from components.document import document
 from components.html import maak
 from components.kennis import kennis
 from components.staat import Staat
-from wijkteams import compare, lading, tables
 from wijkteams.figuren import grafieken
 from wijkteams.figuren.deelnemers import Wie
 from wijkteams.figuren.spec import Spec, spec
 from wijkteams.figuren.thema import merken
-from wijkteams.lading import Selectie
-from wijkteams.model import Gemeente, Moment, Punt
-from wijkteams.resemblance import Gelijkenis, Posities, ranking
+from wijkteams.kennis.uitspraken import Gemeente, Moment, Punt
+from wijkteams.ontwerp import lading
+from wijkteams.ontwerp.lading import Selectie
+from wijkteams.oordeel import vergelijken
+from wijkteams.oordeel.gelijkenis import Gelijkenis, Posities, ranking
+from wijkteams.tabellen import kennistabellen
 
 
 def schakelaars(staat: Staat) -> None:
@@ -40,7 +42,7 @@ def volgorde(wie: tuple[Wie, ...], op_verschil: bool) -> tuple[str, ...]:
     schalen = tuple(kennis().schalen)
     if not op_verschil:
         return schalen
-    verschillen = {v.schaal: v for v in compare.across(schalen, _posities(wie))}
+    verschillen = {v.schaal: v for v in vergelijken.across(schalen, _posities(wie))}
     return tuple(sorted(schalen, key=lambda s: (verschillen[s].soort != "zeker", -verschillen[s].grootste)))
 
 
@@ -158,8 +160,8 @@ def posities(wie: tuple[Wie, ...], schalen: tuple[str, ...], blind: bool) -> str
 def _verschillen_html(wie: tuple[Wie, ...], blind: bool) -> str:
     deelnemers = teken.deelnemers(wie, blind)
     per_naam = {d.naam: dict(d.posities) for d in deelnemers}
-    gevonden = compare.across(list(kennis().schalen), per_naam)
-    groepen = {soort: [v for v in gevonden if v.soort == soort] for soort in compare.SOORTEN}
+    gevonden = vergelijken.across(list(kennis().schalen), per_naam)
+    groepen = {soort: [v for v in gevonden if v.soort == soort] for soort in vergelijken.SOORTEN}
     for lijst in groepen.values():
         lijst.sort(key=lambda v: -v.grootste)
     return maak("verschillen", groepen=groepen, wie=deelnemers, schalen=kennis().schalen)
@@ -178,7 +180,7 @@ def _feiten_html(wie: tuple[Wie, ...]) -> str:
 def _gelijkenis_html(wie: Wie) -> str:
     k = kennis()
     gemeente, moment = k.moment(*wie)
-    anderen = tables.others(k, gemeente)
+    anderen = kennistabellen.others(k, gemeente)
     lijst: list[tuple[Gemeente, Moment, Gelijkenis]] = []
     for g in ranking(moment.posities, {s: m.posities for s, (_, m) in anderen.items()}):
         lijst.append((*anderen[g.sleutel], g))
@@ -193,7 +195,7 @@ def _vlak(x: str, y: str, gekozen: tuple[Wie, ...]) -> tuple[Spec, str, str]:
     deelnemers = teken.deelnemers(alle)
     namen = {d.naam for d, w in zip(deelnemers, alle, strict=True) if w in gekozen}
     schalen = kennis().schalen
-    buren = compare.deceptive_neighbours(x, y, {d.naam: dict(d.posities) for d in deelnemers})
+    buren = vergelijken.deceptive_neighbours(x, y, {d.naam: dict(d.posities) for d in deelnemers})
     figuur = spec(lambda: grafieken.vlak(schalen[x], schalen[y], deelnemers, namen))
     html = maak("vlak", x=schalen[x], y=schalen[y], wie=deelnemers, buren=buren, schalen=schalen)
     return figuur, grafieken.vlak_beschrijving(schalen[x], schalen[y], deelnemers), html

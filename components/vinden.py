@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from components.kennis import kennis
-from wijkteams import vondsten
-from wijkteams.vondsten import Vondst
-from wijkteams.zoek import Index
+from wijkteams.vinden import vondsten
+from wijkteams.vinden.vondsten import Vondst
+from wijkteams.vinden.zoek import Index
 
 
 @cache

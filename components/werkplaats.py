@@ -14,7 +14,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from wijkteams.load import DATA
+from wijkteams.basis.paden import DATA
 
 GEDULD = 120  # seconds for one document
 BEWAARD = 40_000_000  # bytes of finished documents kept for who asks again

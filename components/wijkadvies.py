@@ -14,12 +14,12 @@ from components.kennis import kennis
 from components.onthoud import onthoud
 from components.staat import Staat
 from components.wijkkaart import bron, eigen_grenzen
-from wijkteams import wijken as domein
+from wijkteams.basis.text import kort_getal, sleutel
 from wijkteams.figuren.spec import Spec
-from wijkteams.ontwerp import Afwijking, Wijkkeuze
-from wijkteams.praktijk import Team
-from wijkteams.text import kort_getal, sleutel
-from wijkteams.wijken import Dekking, Grens, Wijkadvies, Wijken
+from wijkteams.kennis.praktijk import Team
+from wijkteams.ontwerp.ontwerp import Afwijking, Wijkkeuze
+from wijkteams.wijken import advies as domein
+from wijkteams.wijken.advies import Dekking, Grens, Wijkadvies, Wijken
 
 GEEN = "geen"
 VOLG = "volg"

@@ -15,14 +15,14 @@ from components.kennis import kennis
 from components.onthoud import onthoud
 from components.staat import Staat, gekozen_op_kaart
 from components.wijkkaart import bron
-from wijkteams import wijken as domein
-from wijkteams.cijfers import Indicator, gm_van
+from wijkteams.basis.text import getal, kort_getal, sleutel
 from wijkteams.figuren.kaarten import LEESBAAR, hoogte
 from wijkteams.figuren.spec import Spec
-from wijkteams.praktijk import Tabel, Wijk
-from wijkteams.text import getal, kort_getal, sleutel
-from wijkteams.verslag import enkele
-from wijkteams.wijken import Wijken
+from wijkteams.invoer.verslag import enkele
+from wijkteams.kennis.cijfers import Indicator, gm_van
+from wijkteams.kennis.praktijk import Tabel, Wijk
+from wijkteams.wijken import advies as domein
+from wijkteams.wijken.advies import Wijken
 
 ZOETERMEER = "Zoetermeer"
 OPSOMMINGEN = {"aanbeveling": "Zeventien aanbevelingen", "antwoord": "Antwoorden op de ontwikkelvragen"}

@@ -12,13 +12,13 @@ from components.kaartkeuze import Kaart
 from components.kennis import kennis
 from components.onthoud import onthoud
 from wijkteams import geo
-from wijkteams import wijken as domein
 from wijkteams.figuren import kaarten as getekend
-from wijkteams.figuren import wijken as figuur
+from wijkteams.figuren import wijkfiguren as figuur
 from wijkteams.figuren.spec import Spec
 from wijkteams.figuren.thema import ONBEKEND
-from wijkteams.praktijk import Team
-from wijkteams.wijken import Wijkadvies, Wijken
+from wijkteams.kennis.praktijk import Team
+from wijkteams.wijken import advies as domein
+from wijkteams.wijken.advies import Wijkadvies, Wijken
 
 JAAR = domein.JAAR  # of the outlines
 # One hue from light to dark: more of something, and nothing about better or worse.

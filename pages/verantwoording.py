@@ -8,8 +8,8 @@ from components import kader
 from components.html import maak
 from components.kennis import kennis
 from components.staat import Veld
-from wijkteams import tables
 from wijkteams.figuren.thema import merken
+from wijkteams.tabellen import kennistabellen
 
 INTRO = "Waar alles vandaan komt, hoe een tekst een positie werd, hoe zeker het is en wat niemand weet."
 ONDERDELEN = {
@@ -50,9 +50,9 @@ def _onderdeel(naam: str) -> str:
         aantallen={
             z: sum(p.zekerheid == z for p in posities) for z in ("expliciet", "afgeleid", "gespreid", "onbekend")
         },
-        tegenspraken=tables.contradictions(k),
-        vragen=tables.open_questions(k),
-        regels=list(zip(k.routekaart.regels, tables.regels(k), strict=True)),
+        tegenspraken=kennistabellen.contradictions(k),
+        vragen=kennistabellen.open_questions(k),
+        regels=list(zip(k.routekaart.regels, kennistabellen.regels(k), strict=True)),
     )
 
 

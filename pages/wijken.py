@@ -9,8 +9,8 @@ from components.kennis import kennis
 from components.onthoud import onthoud
 from components.staat import Getalveld, Staat, Veld
 from pages.kaart import VORMEN
-from wijkteams.text import sleutel
-from wijkteams.wijken import Wijken
+from wijkteams.basis.text import sleutel
+from wijkteams.wijken.advies import Wijken
 
 INTRO = (
     "Kijk per wijk wie er wonen en wat bronnen erover zeggen, en welk team er volgens de lessen van Zoetermeer bij "

@@ -3,7 +3,7 @@
 import gc
 import sys
 
-from wijkteams.cli import main
+from wijkteams.opdrachten.cli import main
 
 # A command ends soon: to look through all of the data for rubbish again and again costs half a second.
 gc.disable()

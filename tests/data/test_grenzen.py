@@ -17,10 +17,10 @@ from shapely import MultiPolygon, Point, Polygon, box
 from shapely.geometry import mapping, shape
 
 from wijkteams import geo
-from wijkteams.cijfers import MAX_BYTES
-from wijkteams.errors import InvoerFout, KiesLaag
-from wijkteams.geo import grenzen
-from wijkteams.geo.grenzen import Grenzen, lees_grenzen
+from wijkteams.basis.errors import InvoerFout, KiesLaag
+from wijkteams.invoer import grenzen
+from wijkteams.invoer.grenzen import Grenzen, lees_grenzen
+from wijkteams.kennis.cijfers import MAX_BYTES
 
 RD = {"WK063700": box(92_000, 452_000, 94_000, 454_000), "WK063701": box(94_000, 452_000, 96_000, 454_000)}
 NAMEN = {"WK063700": "Centrum", "WK063701": "Meerzicht"}

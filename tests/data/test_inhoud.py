@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from wijkteams.load import DATA, load
-from wijkteams.model import Aard, Bewering, Gemeente, Moment, Positie, Punt, Zekerheid
-from wijkteams.text import sleutel
+from wijkteams.basis.paden import DATA
+from wijkteams.basis.text import sleutel
+from wijkteams.kennis.uitspraken import Aard, Bewering, Gemeente, Moment, Positie, Punt, Zekerheid
+from wijkteams.laden.load import load
 
 EBOOK = DATA.parent.parent / "shared" / "bronnen" / "ebook-sociale-teams-noord-holland-2014.txt"
 KENNIS = load()

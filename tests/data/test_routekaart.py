@@ -8,9 +8,9 @@ import pytest
 from pydantic import BaseModel
 
 from tests.data.test_vindplaats import BRONNEN, mankeert, van, vindplaatsen
-from wijkteams.load import load
-from wijkteams.model import Vindplaats
-from wijkteams.routekaart import Routekaart
+from wijkteams.kennis.routekaart import Routekaart
+from wijkteams.kennis.uitspraken import Vindplaats
+from wijkteams.laden.load import load
 
 KENNIS = load()
 KAART = KENNIS.routekaart

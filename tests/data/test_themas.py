@@ -2,10 +2,10 @@
 
 import pytest
 
-from wijkteams.load import load
-from wijkteams.model import Punt
-from wijkteams.praktijk import Praktijk, Tabel
-from wijkteams.routekaart import Les
+from wijkteams.kennis.praktijk import Praktijk, Tabel
+from wijkteams.kennis.routekaart import Les
+from wijkteams.kennis.uitspraken import Punt
+from wijkteams.laden.load import load
 
 KENNIS = load()
 

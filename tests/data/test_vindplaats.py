@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from wijkteams.load import DATA, load
-from wijkteams.model import Vindplaats
+from wijkteams.basis.paden import DATA
+from wijkteams.kennis.uitspraken import Vindplaats
+from wijkteams.laden.load import load
 
 ROOT = DATA.parent
 BRONNEN = ROOT.parent / "shared" / "bronnen"

@@ -7,9 +7,10 @@ from collections import Counter
 import pytest
 
 from tests.data.test_vindplaats import BRONNEN, tekst
-from wijkteams.load import DATA, load
-from wijkteams.model import Moment, Zekerheid
-from wijkteams.praktijk import Praktijk, Soort, Tabel, Wijk
+from wijkteams.basis.paden import DATA
+from wijkteams.kennis.praktijk import Praktijk, Soort, Tabel, Wijk
+from wijkteams.kennis.uitspraken import Moment, Zekerheid
+from wijkteams.laden.load import load
 
 KENNIS = load()
 BRON = "zoetermeer-2014"

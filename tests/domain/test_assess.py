@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wijkteams import assess
-from wijkteams.assess import Uitslag, Wijziging, compiled, smallest_changes, verdict
-from wijkteams.load import load
-from wijkteams.ontwerp import example
-from wijkteams.routekaart import Bevinding, Keuze, Regel, Routekaart, Voorwaarde
+from wijkteams.kennis.routekaart import Bevinding, Keuze, Regel, Routekaart, Voorwaarde
+from wijkteams.laden.load import load
+from wijkteams.ontwerp.ontwerp import example
+from wijkteams.oordeel import beoordelen
+from wijkteams.oordeel.beoordelen import Uitslag, Wijziging, compiled, smallest_changes, verdict
 
 KENNIS = load()
 KAART = KENNIS.routekaart
@@ -185,15 +185,15 @@ def test_the_values_of_a_condition(als: Voorwaarde, keuzes: Keuzes, bereiken: Be
 
 def test_what_is_open_is_named_once_and_only_what_matters() -> None:
     regel = next(r for r in KAART.regels if r.id == "expertise-compleet")
-    uitslag = next(u for u in assess.assess(KAART, {}, {}) if u.regel is regel)
+    uitslag = next(u for u in beoordelen.assess(KAART, {}, {}) if u.regel is regel)
     assert (uitslag.geldt, uitslag.open) == (None, ("expertise_voorkant",))
-    half = assess.assess(KAART, {"regie": "casusregie_team"}, {})
+    half = beoordelen.assess(KAART, {"regie": "casusregie_team"}, {})
     assert next(u.open for u in half if u.regel.id == "casusregie-zonder-hulp") == ("eigen_ondersteuning",)
     assert all((u.geldt is None) == bool(u.open) for u in half)
 
 
 def test_nothing_filled_in_finds_nothing_at_all() -> None:
-    uitslagen = assess.assess(KAART, {}, {})
+    uitslagen = beoordelen.assess(KAART, {}, {})
     assert [u.regel for u in uitslagen] == list(KAART.regels)
     assert {u.geldt for u in uitslagen} == {None}
     assert {verdict(uitslagen, stap) for stap in (*range(11), None)} == {"nog open"}
@@ -234,7 +234,7 @@ def test_the_heaviest_finding_gives_the_word_and_open_comes_before_covered(
 
 def test_known_positions_become_ranges() -> None:
     velsen = KENNIS.gemeenten["velsen"].momenten[0].posities
-    bereiken = assess.intervals(velsen)
+    bereiken = beoordelen.intervals(velsen)
     assert set(bereiken) == {s for s, p in velsen.items() if p.positie is not None} != set(velsen)
     assert all(1 <= laag <= hoog <= 5 for laag, hoog in bereiken.values())
 
@@ -265,7 +265,7 @@ schurende = st.builds(
 
 
 def spanningen(kaart: Routekaart, keuzes: Keuzes, bereiken: Bereiken) -> dict[str, bool | None]:
-    uitslagen = assess.assess(kaart, keuzes, bereiken)
+    uitslagen = beoordelen.assess(kaart, keuzes, bereiken)
     return {u.regel.id: u.geldt for u in uitslagen if u.regel.bevinding is Bevinding.SPANNING}
 
 
@@ -417,7 +417,7 @@ def test_judging_and_searching_are_quick() -> None:
     for keuzes in (dict(vol.keuzes), slechtst, {}):
         begin = time.perf_counter()
         for _ in range(10):
-            assess.assess(KAART, keuzes, bereiken)
+            beoordelen.assess(KAART, keuzes, bereiken)
         assert (time.perf_counter() - begin) / 10 < 0.1
         for regel in KAART.regels:
             begin = time.perf_counter()

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from wijkteams.cli import main
-from wijkteams.load import DATA, load
+from wijkteams.basis.paden import DATA
+from wijkteams.laden.load import load
+from wijkteams.opdrachten.cli import main
 
 KENNIS = load()
 MOMENTEN = list(KENNIS.momenten())

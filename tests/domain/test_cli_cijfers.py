@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from wijkteams.cli import main
+from wijkteams.opdrachten.cli import main
 
 Uit = pytest.CaptureFixture[str]
 EIGEN = (

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.domain.vreemd import KENNIS, VOL, VOORBEELD
-from wijkteams import versies, yamlfile
-from wijkteams.cli import main
-from wijkteams.load import DATA
-from wijkteams.ontwerp import Besluit, Ontwerp, Plek, read, write
+from wijkteams.basis.paden import DATA
+from wijkteams.laden import yamlfile
+from wijkteams.ontwerp import versies
+from wijkteams.ontwerp.ontwerp import Besluit, Ontwerp, Plek, read, write
+from wijkteams.opdrachten.cli import main
 
 ROOT = DATA.parent
 
@@ -48,7 +49,7 @@ def test_open_prints_to_the_byte_what_exporteer_yaml_writes(
 def test_as_a_program_without_streamlit_and_the_same_bytes_twice(ontwerp: Path, tmp_path: Path) -> None:
     programma = (
         "import sys; sys.modules['streamlit'] = None\n"
-        "from wijkteams.cli import main\n"
+        "from wijkteams.opdrachten.cli import main\n"
         "sys.exit(main(['exporteer', sys.argv[1], '--formaat', 'pdf', '--datum', '2026-01-02', '-o', sys.argv[2]]))"
     )
     for naam in ("a.pdf", "b.pdf"):

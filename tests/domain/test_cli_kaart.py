@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.eigen_kaarten import RIJ, geojson, topojson
-from wijkteams.cli import main
+from wijkteams.opdrachten.cli import main
 
 Uit = pytest.CaptureFixture[str]
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.domain.test_cli import Uit, opdracht, rijen, vraag
-from wijkteams import assess
-from wijkteams.cli import main
-from wijkteams.load import DATA, load
-from wijkteams.ontwerp import Ontwerp, Plek, example, read, stamped, write
+from wijkteams.basis.paden import DATA
+from wijkteams.laden.load import load
+from wijkteams.ontwerp.ontwerp import Ontwerp, Plek, example, read, stamped, write
+from wijkteams.oordeel import beoordelen
+from wijkteams.opdrachten.cli import main
 
 KENNIS = load()
 KAART = KENNIS.routekaart
@@ -71,7 +72,7 @@ def test_beoordeel_lists_what_holds_and_what_is_open_by_stap(tmp_path: Path, cap
         keuzes={"teamtype": "integraal_0_100", "afspraken": "geen", "monitoring": ("alleen_output",)},
     )
     lijst = vraag(capsys, "beoordeel", bewaar(tmp_path / "o.yaml", o))
-    uitslagen = {u.regel.id: u for u in assess.assess(KAART, o.keuzes, o.bereiken())}
+    uitslagen = {u.regel.id: u for u in beoordelen.assess(KAART, o.keuzes, o.bereiken())}
     assert {rij["regel"] for rij in lijst} == {id_ for id_, u in uitslagen.items() if u.geldt is not False}
     assert {rij["bevinding"] for rij in lijst} >= {"aandachtspunt", "nog open"}
     for rij in lijst:
@@ -112,9 +113,9 @@ def test_wijzigingen_are_those_of_the_search(tmp_path: Path, capsys: Uit) -> Non
     o = example(KENNIS)
     lijst = vraag(capsys, "wijzigingen", bewaar(tmp_path / "o.yaml", o))
     verwacht = []
-    for u in assess.assess(KAART, o.keuzes, o.bereiken()):
+    for u in beoordelen.assess(KAART, o.keuzes, o.bereiken()):
         if u.geldt and u.regel.bevinding == "spanning":
-            gevonden = assess.smallest_changes(KAART, u.regel, o.keuzes, o.bereiken())
+            gevonden = beoordelen.smallest_changes(KAART, u.regel, o.keuzes, o.bereiken())
             verwacht += [(u.regel.id, len(w)) for w in gevonden] or [(u.regel.id, 0)]
     assert [(r["spanning"], bool(r["wijziging_1"]) + bool(r["wijziging_2"])) for r in lijst] == verwacht
     assert verwacht

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.domain.test_cli import Uit, opdracht, rijen, vraag
-from wijkteams.cli import main
-from wijkteams.load import load
-from wijkteams.wijken import Grens, advise, load_wijken
+from wijkteams.laden.load import load
+from wijkteams.opdrachten.cli import main
+from wijkteams.wijken.advies import Grens, advise, load_wijken
 
 KENNIS = load()
 WIJKEN = load_wijken(KENNIS)

@@ -5,9 +5,9 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkteams.compare import SOORTEN, across, deceptive_neighbours
-from wijkteams.load import load
-from wijkteams.model import Positie, Status, Zekerheid
+from wijkteams.kennis.uitspraken import Positie, Status, Zekerheid
+from wijkteams.laden.load import load
+from wijkteams.oordeel.vergelijken import SOORTEN, across, deceptive_neighbours
 
 KENNIS = load()
 POSITIES = {id_: g.momenten[0].posities for id_, g in KENNIS.gemeenten.items()}

@@ -11,11 +11,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from wijkteams import haal, invoer
-from wijkteams.cli import main
-from wijkteams.errors import OphaalFout
-from wijkteams.haal import Ophaler
-from wijkteams.load import DATA
+from wijkteams import invoer
+from wijkteams.basis.errors import OphaalFout
+from wijkteams.basis.paden import DATA
+from wijkteams.invoer import haal
+from wijkteams.invoer.haal import Ophaler
+from wijkteams.opdrachten.cli import main
 
 GEBIEDEN = {"GM0637    ": "Zoetermeer"} | {f"WK0637{n:02d}  ": f"Wijk {n:02d}" for n in range(24)}
 EIGENSCHAPPEN: list[dict[str, Any]] = [

@@ -13,12 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkteams import codes, invoer, zipwacht
-from wijkteams.cijfers import Cijferset, Maat
-from wijkteams.errors import InvoerFout
+from wijkteams import invoer
+from wijkteams.basis import codes, zipwacht
+from wijkteams.basis.errors import InvoerFout
+from wijkteams.basis.text import getal
 from wijkteams.invoer import getallen, ruw, xlsxbestand
-from wijkteams.text import getal
-from wijkteams.verslag import Rol, Verslag
+from wijkteams.invoer.verslag import Rol, Verslag
+from wijkteams.kennis.cijfers import Cijferset, Maat
 
 CBS = Path("/work/shared/cbs")
 echt = pytest.mark.skipif(not CBS.is_dir(), reason="de echte CBS-bestanden (/work/shared/cbs) zijn er niet")

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from wijkteams.errors import Fout, GegevensFout
-from wijkteams.load import DATA, load
+from wijkteams.basis.errors import Fout, GegevensFout
+from wijkteams.basis.paden import DATA
+from wijkteams.laden.load import load
 
 H = "municipalities/haarlem.yaml"
 V = "municipalities/velsen.yaml"

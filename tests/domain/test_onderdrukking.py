@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkteams.cijfers import Cijferset, Indicator, Maat
-from wijkteams.onderdrukking import toon, verborgen
+from wijkteams.kennis.cijfers import Cijferset, Indicator, Maat
+from wijkteams.wijken.onderdrukking import toon, verborgen
 
 MATEN = {
     "inwoners": Maat.PERSONEN,

@@ -9,10 +9,12 @@ from hypothesis import example as voorbeeld
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wijkteams import ontwerp, vondsten, yamlfile
-from wijkteams.errors import Fout, GegevensFout
-from wijkteams.load import load
-from wijkteams.ontwerp import Afwijking, Besluit, Ontwerp, Plek, Wijkkeuze, read, write
+from wijkteams.basis.errors import Fout, GegevensFout
+from wijkteams.laden import yamlfile
+from wijkteams.laden.load import load
+from wijkteams.ontwerp import ontwerp
+from wijkteams.ontwerp.ontwerp import Afwijking, Besluit, Ontwerp, Plek, Wijkkeuze, read, write
+from wijkteams.vinden import vondsten
 
 KENNIS = load()
 KAART = KENNIS.routekaart

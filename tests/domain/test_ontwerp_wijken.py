@@ -6,10 +6,10 @@ import pytest
 
 from tests.domain import vreemd
 from tests.domain.vreemd import KENNIS
-from wijkteams.errors import GegevensFout
-from wijkteams.ontwerp import Afwijking, Ontwerp, json_schema, read, write
+from wijkteams.basis.errors import GegevensFout
+from wijkteams.ontwerp.ontwerp import Afwijking, Ontwerp, json_schema, read, write
 from wijkteams.rapport.bronnen import Bronnen
-from wijkteams.rapport.wijken import Wijkverslag
+from wijkteams.rapport.wijkverslag import Wijkverslag
 
 LASTIG = Afwijking(advies="swt", reden="Veel jonge gezinnen: «kans»\n- en zo")
 KEUZE = vreemd.KEUZE.model_copy(update={"ggz_drempel": 4000, "afwijkingen": {"WK063706": LASTIG}})

@@ -14,15 +14,16 @@ from hypothesis import strategies as st
 
 from tests.domain.test_ontwerp import ontwerpen
 from tests.domain.vreemd import DAG, KENNIS, SOORTEN, VOORBEELD, rapport
-from wijkteams import ontwerp, uitvoer
-from wijkteams.errors import GegevensFout
-from wijkteams.lading import Inhoud, Lading, Selectie, Wie
-from wijkteams.ontwerp import Ontwerp
-from wijkteams.openen import Geopend, NietTeOpenen, als_yaml, open_bestand
+from wijkteams import uitvoer
+from wijkteams.basis.errors import GegevensFout
+from wijkteams.ontwerp import ontwerp
+from wijkteams.ontwerp.lading import Inhoud, Lading, Selectie, Wie
+from wijkteams.ontwerp.ontwerp import Ontwerp
 from wijkteams.rapport import rapporteer
-from wijkteams.rapport.model import Deel, Lijst, Rapport
+from wijkteams.rapport.rapport import Deel, Lijst, Rapport
 from wijkteams.uitvoer.drager import BIJLAGE, HTML_ID, NAAMRUIMTE
 from wijkteams.uitvoer.formaten import FORMATEN
+from wijkteams.uitvoer.openen import Geopend, NietTeOpenen, als_yaml, open_bestand
 
 DRAGERS = [naam for naam, f in FORMATEN.items() if f.draagt]
 SELECTIES = (

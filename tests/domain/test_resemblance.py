@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkteams.load import load
-from wijkteams.model import MINSTENS, Positie, Status, Zekerheid
-from wijkteams.resemblance import Posities, compare, differences, ranking, resemblance
+from wijkteams.kennis.uitspraken import MINSTENS, Positie, Status, Zekerheid
+from wijkteams.laden.load import load
+from wijkteams.oordeel.gelijkenis import Posities, compare, differences, ranking, resemblance
 
 KENNIS = load()
 SCHALEN = tuple(KENNIS.schalen)

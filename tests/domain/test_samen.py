@@ -4,7 +4,7 @@ import subprocess
 import sys
 import threading
 
-from wijkteams.load import DATA
+from wijkteams.basis.paden import DATA
 from wijkteams.uitvoer.samen import samen
 
 

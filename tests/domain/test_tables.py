@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from wijkteams import tables
-from wijkteams.load import load
-from wijkteams.model import Bewering, Bron, Lezing
+from wijkteams.kennis.uitspraken import Bewering, Bron, Lezing
+from wijkteams.laden.load import load
+from wijkteams.tabellen import kennistabellen
 
 KENNIS = load()
 LIJSTEN = ("observaties", "reflecties")
@@ -32,7 +32,7 @@ def test_every_contradiction_in_the_data_is_listed() -> None:
     alles = (KENNIS.bronnen, KENNIS.gemeenten, KENNIS.observaties, KENNIS.reflecties)
     in_data = Counter(lezingen for deel in alles for lezingen in tegenstrijdig(deel))
     assert in_data
-    assert Counter(t.lezingen for t in tables.contradictions(KENNIS)) == in_data
+    assert Counter(t.lezingen for t in kennistabellen.contradictions(KENNIS)) == in_data
 
 
 def test_a_contradiction_in_any_part_of_a_moment_is_listed() -> None:
@@ -45,12 +45,12 @@ def test_a_contradiction_in_any_part_of_a_moment_is_listed() -> None:
         v: (getattr(KENNIS, v)[0].model_copy(update={"tegenstrijdig": lezingen}),) for v in LIJSTEN
     }
     kennis = replace(KENNIS, **lijsten, gemeenten={"haarlem": haarlem.model_copy(update={"momenten": (moment,)})})
-    gevonden = {t.onderwerp for t in tables.contradictions(kennis) if t.lezingen == lezingen}
+    gevonden = {t.onderwerp for t in kennistabellen.contradictions(kennis) if t.lezingen == lezingen}
     assert gevonden == {u.tekst for u in eigen.values()} | {punt.tekst for (punt,) in lijsten.values()}
 
 
 def test_contradictions_say_where_and_what() -> None:
-    lijst = tables.contradictions(KENNIS)
+    lijst = kennistabellen.contradictions(KENNIS)
     assert {t.soort for t in lijst} == {"positie", "feit", "cijfer", "verhaal", "bron"}
     assert all((t.gemeente is None) == (t.moment is None) == (t.soort == "bron") for t in lijst)
     assert all(t.onderwerp and len(t.lezingen) >= 2 for t in lijst)
@@ -61,7 +61,7 @@ def test_contradictions_say_where_and_what() -> None:
 
 
 def test_open_questions_are_the_unknown_positions() -> None:
-    vragen = tables.open_questions(KENNIS)
+    vragen = kennistabellen.open_questions(KENNIS)
     assert len(vragen) == sum(p.positie is None for _, m in KENNIS.momenten() for p in m.posities.values())
     assert [(v.gemeente.id, v.schaal) for v in vragen if v.moment.bron == "ebook-2014"] == [
         ("langedijk", "positionering"),
@@ -76,21 +76,21 @@ def test_open_questions_are_the_unknown_positions() -> None:
 def test_tables_have_every_column_in_every_row() -> None:
     haarlem = KENNIS.gemeenten["haarlem"]
     for kop, rijen in (
-        (tables.POSITIES, list(tables.posities(KENNIS))),
-        (tables.FEITEN, list(tables.feiten(KENNIS))),
-        (tables.GELIJKENIS, list(tables.gelijkenis(KENNIS, haarlem, haarlem.momenten[0]))),
+        (kennistabellen.POSITIES, list(kennistabellen.posities(KENNIS))),
+        (kennistabellen.FEITEN, list(kennistabellen.feiten(KENNIS))),
+        (kennistabellen.GELIJKENIS, list(kennistabellen.gelijkenis(KENNIS, haarlem, haarlem.momenten[0]))),
     ):
         assert rijen
         assert all(set(rij) == set(kop) and all(isinstance(c, str) for c in rij.values()) for rij in rijen)
 
 
 def test_every_row_of_facts_can_be_traced() -> None:
-    rijen = [*tables.posities(KENNIS), *tables.feiten(KENNIS)]
+    rijen = [*kennistabellen.posities(KENNIS), *kennistabellen.feiten(KENNIS)]
     assert all(rij["bron"] in KENNIS.bronnen and rij["plek"] for rij in rijen)
 
 
 def test_figures_are_written_plainly() -> None:
-    alle = [r for r in tables.feiten(KENNIS) if r["kenmerk"]]
+    alle = [r for r in kennistabellen.feiten(KENNIS) if r["kenmerk"]]
     cijfers = {(r["gemeente"], r["kenmerk"]): r for r in alle if r["peiljaar"] == "2014"}
     assert cijfers["Zaanstad", "inwoners"]["waarde"] == "148500"
     bereik = cijfers["Heemskerk", "inwoners_per_team"]
@@ -102,4 +102,4 @@ def test_figures_are_written_plainly() -> None:
 def test_a_gemeente_is_not_compared_with_itself() -> None:
     haarlem = KENNIS.gemeenten["haarlem"]
     anderen = {f"{g.id}@{m.peiljaar}" for g, m in KENNIS.momenten() if g.id != "haarlem"}
-    assert set(tables.others(KENNIS, haarlem)) == anderen
+    assert set(kennistabellen.others(KENNIS, haarlem)) == anderen

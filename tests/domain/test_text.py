@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkteams.model import Gebeurtenis
-from wijkteams.text import MAANDEN, aantal, datum, getal, ingekort, kleine_kop, opsomming, sleutel
+from wijkteams.basis.text import MAANDEN, aantal, datum, getal, ingekort, kleine_kop, opsomming, sleutel
+from wijkteams.kennis.uitspraken import Gebeurtenis
 
 
 @pytest.mark.parametrize(

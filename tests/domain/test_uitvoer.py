@@ -28,14 +28,14 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from tests.domain.vreemd import DAG, KENNIS, KEUZE, SOORTEN, TEKENS, VOL, VOORBEELD, WIJKEN, rapport, woorden
 from wijkteams import uitvoer
-from wijkteams.figuren import wijken as figuren_wijken
-from wijkteams.ontwerp import Ontwerp
+from wijkteams.figuren import wijkfiguren as figuren_wijken
+from wijkteams.ontwerp.ontwerp import Ontwerp
 from wijkteams.rapport import rapport_factsheet, rapport_vergelijking
-from wijkteams.rapport.model import Deel, Figuur, Rapport, Tabel
+from wijkteams.rapport.rapport import Deel, Figuur, Rapport, Tabel
 from wijkteams.uitvoer.formaten import FORMATEN
 from wijkteams.uitvoer.gegevens import onschadelijk, schema
 from wijkteams.uitvoer.tekst import schoon
-from wijkteams.wijken import Grens, advise, load_wijken
+from wijkteams.wijken.advies import Grens, advise, load_wijken
 
 MOMENTEN = list(KENNIS.momenten())
 RAPPORTEN = {

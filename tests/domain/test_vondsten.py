@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from wijkteams import compare, gesprek, vondsten
-from wijkteams.load import load
-from wijkteams.model import Positie, Vindplaats
-from wijkteams.praktijk import Strekking
-from wijkteams.vondsten import TONEN, Vondst, precedents, precedents_on, themes, tone
+from wijkteams.kennis.praktijk import Strekking
+from wijkteams.kennis.uitspraken import Positie, Vindplaats
+from wijkteams.laden.load import load
+from wijkteams.oordeel import gesprek, vergelijken
+from wijkteams.vinden import vondsten
+from wijkteams.vinden.vondsten import TONEN, Vondst, precedents, precedents_on, themes, tone
 
 KENNIS = load()
 ALLES = vondsten.collect(KENNIS)
@@ -104,7 +105,7 @@ def positie(stap: int | None, van: int | None = None, tot: int | None = None) ->
 def test_what_moved_says_where_to_and_unknown_stays_unknown() -> None:
     toen = {"a": positie(1), "b": positie(4), "c": positie(3), "d": positie(None), "e": positie(2, 1, 3)}
     later = {"a": positie(3), "b": positie(2), "c": positie(3), "d": positie(5), "e": positie(3)}
-    assert [(m.schaal, m.soort, m.richting, m.stappen) for m in compare.moves(toen, later)] == [
+    assert [(m.schaal, m.soort, m.richting, m.stappen) for m in vergelijken.moves(toen, later)] == [
         ("a", "zeker", "rechts", 2),
         ("b", "zeker", "links", 2),
         ("c", "gelijk", None, None),

@@ -14,12 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wijkteams import geo
-from wijkteams.cijfers import Cijferset, Indicator, Maat
-from wijkteams.errors import GegevensFout, NietGevonden
-from wijkteams.load import DATA, load
-from wijkteams.ontwerp import Afwijking
-from wijkteams.praktijk import GGZ, Team
-from wijkteams.wijken import (
+from wijkteams.basis.errors import GegevensFout, NietGevonden
+from wijkteams.basis.paden import DATA
+from wijkteams.kennis.cijfers import Cijferset, Indicator, Maat
+from wijkteams.kennis.praktijk import GGZ, Team
+from wijkteams.laden.load import load
+from wijkteams.ontwerp.ontwerp import Afwijking
+from wijkteams.wijken.advies import (
     Grens,
     Wijken,
     advise,

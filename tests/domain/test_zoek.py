@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkteams import vondsten, zoek
-from wijkteams.kennis import Kennis
-from wijkteams.load import load
-from wijkteams.model import Vindplaats
-from wijkteams.vondsten import Vondst, Zeef
-from wijkteams.zoek import Index, edits, fold, spans, stem
+from wijkteams.kennis.kennis import Kennis
+from wijkteams.kennis.uitspraken import Vindplaats
+from wijkteams.laden.load import load
+from wijkteams.vinden import vondsten, zoek
+from wijkteams.vinden.vondsten import Vondst, Zeef
+from wijkteams.vinden.zoek import Index, edits, fold, spans, stem
 
 KENNIS = load()
 ALLES = vondsten.collect(KENNIS)

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 import yaml
 
-from wijkteams import vondsten
-from wijkteams.load import load
-from wijkteams.zoek import Index
+from wijkteams.laden.load import load
+from wijkteams.vinden import vondsten
+from wijkteams.vinden.zoek import Index
 
 KENNIS = load()
 ALLES = vondsten.collect(KENNIS)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from wijkteams import ontwerp
-from wijkteams.load import load
-from wijkteams.ontwerp import Afwijking, Besluit, Ontwerp, Plek, Wijkkeuze
+from wijkteams.laden.load import load
+from wijkteams.ontwerp import ontwerp
+from wijkteams.ontwerp.ontwerp import Afwijking, Besluit, Ontwerp, Plek, Wijkkeuze
 from wijkteams.rapport import rapport_ontwerp
-from wijkteams.rapport.model import Alinea, Blok, Deel, Eigen, Figuur, Lijst, Rapport, Tabel
+from wijkteams.rapport.rapport import Alinea, Blok, Deel, Eigen, Figuur, Lijst, Rapport, Tabel
 
 KENNIS = load()
 KAART = KENNIS.routekaart

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.hulp import keuzes_in_adres, kies, open_pagina, svg_teksten
-from wijkteams.load import load
+from wijkteams.laden.load import load
 
 KENNIS = load()
 VRAGEN = [s.vraag for s in KENNIS.schalen.values()]

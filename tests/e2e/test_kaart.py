@@ -19,7 +19,7 @@ from tests.e2e.hulp import (
     zet_om,
 )
 from wijkteams.figuren.thema import STAPPEN
-from wijkteams.load import load
+from wijkteams.laden.load import load
 
 KENNIS = load()
 TOEN = [(g, m) for g, m in KENNIS.momenten() if m.omtrek == 2014]

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.hulp import axe, axe_kort, keuzes_in_adres, nieuw_adres, open_pagina, wacht_klaar, zet_om
-from wijkteams.load import load
+from wijkteams.laden.load import load
 
 KENNIS = load()
 BLADEREN = {

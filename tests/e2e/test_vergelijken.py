@@ -10,7 +10,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.e2e.conftest import NieuwePagina
 from tests.e2e.hulp import druk, keuzes_in_adres, kies, klik_in_lijst, open_pagina, svg_teksten, wacht_klaar, zet_om
-from wijkteams.load import load
+from wijkteams.laden.load import load
 
 KENNIS = load()
 VRAGEN = [s.vraag for s in KENNIS.schalen.values()]

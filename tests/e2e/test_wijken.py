@@ -20,8 +20,8 @@ from tests.e2e.hulp import (
     open_pagina,
     wacht_klaar,
 )
-from wijkteams.figuren.wijken import ADVIES
-from wijkteams.praktijk import Team
+from wijkteams.figuren.wijkfiguren import ADVIES
+from wijkteams.kennis.praktijk import Team
 
 W = wijkcijfers()
 NAMEN = wijken.namen(W)

@@ -9,10 +9,11 @@ from streamlit.testing.v1 import AppTest
 from components.kennis import kennis
 from components.werkplaats import NietGemaakt, Opdracht, Werkplaats
 from tests.pages.hulp import elementen, html, in_orde, leesbaar, open_pagina
-from wijkteams import ontwerp, uitvoer
-from wijkteams.lading import Lading, Selectie, Wie
-from wijkteams.openen import open_bestand
+from wijkteams import uitvoer
+from wijkteams.ontwerp import ontwerp
+from wijkteams.ontwerp.lading import Lading, Selectie, Wie
 from wijkteams.rapport import rapporteer
+from wijkteams.uitvoer.openen import open_bestand
 
 VOORBEELD = ontwerp.stamped(ontwerp.example(kennis()), kennis())
 

@@ -14,10 +14,11 @@ from pages.wijken import TABS
 from tests.eigen_kaarten import RIJ, geojson, topojson
 from tests.pages.hulp import alles, figuren, html, in_orde, leesbaar, open_pagina
 from wijkteams import geo
-from wijkteams import wijken as domein
 from wijkteams.figuren.thema import ONBEKEND
-from wijkteams.geo.grenzen import lees_grenzen
-from wijkteams.wijken import Grens
+from wijkteams.invoer.eigen_kaart import EigenKaart, eigen_kaart
+from wijkteams.invoer.grenzen import lees_grenzen
+from wijkteams.wijken import advies as domein
+from wijkteams.wijken.advies import Grens
 
 pytestmark = pytest.mark.grondig
 
@@ -31,8 +32,8 @@ CIJFERS = (
 )
 
 
-def kaart(inhoud: bytes = geojson()) -> geo.EigenKaart:
-    return geo.eigen_kaart(lees_grenzen(inhoud, "grenzen.geojson"))
+def kaart(inhoud: bytes = geojson()) -> EigenKaart:
+    return eigen_kaart(lees_grenzen(inhoud, "grenzen.geojson"))
 
 
 def ga_naar(at: AppTest, tab: str) -> AppTest:

@@ -11,8 +11,8 @@ from components.document import als_link
 from components.kennis import kennis
 from pages.ontwerpen import WEERGAVEN
 from tests.pages.hulp import alles, elementen, figuren, html, in_orde, leesbaar, melding, open_pagina
-from wijkteams import ontwerp
-from wijkteams.ontwerp import Besluit, Ontwerp, Plek
+from wijkteams.ontwerp import ontwerp
+from wijkteams.ontwerp.ontwerp import Besluit, Ontwerp, Plek
 
 pytestmark = pytest.mark.grondig
 

@@ -17,8 +17,8 @@ from pages.praktijk import DELEN
 from tests.pages.hulp import alles, figuren, html, in_orde, leesbaar, melding, open_pagina
 from wijkteams.figuren.thema import merken
 from wijkteams.geo import outline_url
-from wijkteams.ontwerp import Ontwerp
-from wijkteams.vondsten import Zeef
+from wijkteams.ontwerp.ontwerp import Ontwerp
+from wijkteams.vinden.vondsten import Zeef
 
 pytestmark = pytest.mark.grondig
 

@@ -13,14 +13,14 @@ from components.kennis import kennis, wijkcijfers
 from components.staat import Getalveld
 from pages.wijken import TABS, plaatsen, velden
 from tests.pages.hulp import figuren, html, in_orde, leesbaar, melding, open_pagina
-from wijkteams import wijken as domein
+from wijkteams.basis.text import sleutel
 from wijkteams.figuren.thema import ONBEKEND
-from wijkteams.figuren.wijken import ADVIES
-from wijkteams.model import Aard
-from wijkteams.ontwerp import Afwijking, Ontwerp, Wijkkeuze
-from wijkteams.praktijk import Tabel, Team, Wijk, Wijkuitspraak
-from wijkteams.text import sleutel
-from wijkteams.wijken import Grens
+from wijkteams.figuren.wijkfiguren import ADVIES
+from wijkteams.kennis.praktijk import Tabel, Team, Wijk, Wijkuitspraak
+from wijkteams.kennis.uitspraken import Aard
+from wijkteams.ontwerp.ontwerp import Afwijking, Ontwerp, Wijkkeuze
+from wijkteams.wijken import advies as domein
+from wijkteams.wijken.advies import Grens
 
 W = wijkcijfers()
 ZOETERMEER, AMSTERDAM = "GM0637", "GM0363"

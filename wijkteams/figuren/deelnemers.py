@@ -12,9 +12,9 @@ from wijkteams.figuren import schuiven
 from wijkteams.figuren.schuiven import Deelnemer, Vorm
 from wijkteams.figuren.spec import Spec, spec
 from wijkteams.figuren.thema import ACCENT, KLEUREN, VORMEN, merken
-from wijkteams.kennis import Kennis
-from wijkteams.model import Aard, Positie, Schaal, Status, Zekerheid
-from wijkteams.ontwerp import Ontwerp, Plek
+from wijkteams.kennis.kennis import Kennis
+from wijkteams.kennis.uitspraken import Aard, Positie, Schaal, Status, Zekerheid
+from wijkteams.ontwerp.ontwerp import Ontwerp, Plek
 
 VAST, MERKEN = "vast", "merken"  # the names of the rows that stay where they are and of those that move
 Rij = Mapping[str, Any]

@@ -11,12 +11,13 @@ from typing import Any
 import altair as alt
 
 from wijkteams import geo
+from wijkteams.basis.text import sleutel
 from wijkteams.figuren.spec import Spec, spec
 from wijkteams.figuren.thema import ACCENT, INKT, LETTERTYPE, ONBEKEND, RAND, STAPPEN, opmaak
-from wijkteams.kennis import Kennis
-from wijkteams.model import Gemeente, Moment, Schaal
-from wijkteams.ontwerp import Plek
-from wijkteams.text import sleutel
+from wijkteams.invoer.eigen_kaart import EigenKaart
+from wijkteams.kennis.kennis import Kennis
+from wijkteams.kennis.uitspraken import Gemeente, Moment, Schaal
+from wijkteams.ontwerp.ontwerp import Plek
 
 LAND = "#ececea"
 LEESBAAR = 20  # more names than this cover the map
@@ -57,7 +58,7 @@ def tekening(
     omtrekken: str | Sequence[Mapping[str, Any]],
     groot: bool = False,
     soort: str = "gemeenten",
-    eigen: geo.EigenKaart | None = None,
+    eigen: EigenKaart | None = None,
 ) -> Spec:
     """The same map as SVG: for machines without WebGL, for printing and for export.
 
@@ -152,7 +153,7 @@ def is_cijfer(plaatsen: Sequence[Plaats]) -> bool:
     return any(p.grootte is not None for p in plaatsen)
 
 
-def kader(soort: str, jaar: int, plaatsen: Sequence[Plaats], eigen: geo.EigenKaart | None = None) -> Doos:
+def kader(soort: str, jaar: int, plaatsen: Sequence[Plaats], eigen: EigenKaart | None = None) -> Doos:
     """The box round all these places, in degrees, with some air."""
     codes = [p.code for p in plaatsen]
     west, zuid, oost, noord = eigen.kader(codes) if eigen else geo.bounds(soort, jaar, codes)
@@ -166,7 +167,7 @@ def omvang(west: float, zuid: float, oost: float, noord: float) -> float:
 
 
 def naast(
-    soort: str, jaar: int, plaatsen: Sequence[Plaats], letter: int, hoog: int, eigen: geo.EigenKaart | None = None
+    soort: str, jaar: int, plaatsen: Sequence[Plaats], letter: int, hoog: int, eigen: EigenKaart | None = None
 ) -> list[tuple[int, int, str]]:
     """Where each name goes beside its figure: (dx, dy, anchor) in pixels, on the first side that is still free.
 

@@ -13,9 +13,9 @@ from typing import Any
 
 import altair as alt
 
+from wijkteams.basis.text import opsomming
 from wijkteams.figuren.thema import ACCENT, INKT, RAND, VLAK, opmaak
-from wijkteams.model import Positie, Schaal, Status
-from wijkteams.text import opsomming
+from wijkteams.kennis.uitspraken import Positie, Schaal, Status
 
 ONBEKEND_X, ONBEKEND_X_GROOT = 6.0, 7.05
 GEKOZEN = "gekozen"  # the dot that was clicked

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wijkteams.kennis import Kennis
+from wijkteams.kennis.kennis import Kennis
 
 INKT, GRIJS, RAND, VLAK, WIT = "#111111", "#4a4a4a", "#767676", "#e9ecf1", "#ffffff"
 ACCENT = "#154273"

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from wijkteams.geo.basis import (
+from wijkteams.geo.bestanden import (
     BUREN,
     GEO,
     KADERS,

@@ -8,7 +8,7 @@ from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wijkteams.geo.basis import (
+from wijkteams.geo.bestanden import (
     BUREN,
     CODES,
     DECIMALS,

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from wijkteams.cijfers import Maat
+from wijkteams.kennis.cijfers import Maat
 
 P, H, A, PCT, V, B = (
     Maat.PERSONEN, Maat.HUISHOUDENS, Maat.AANTAL, Maat.PERCENTAGE, Maat.VERHOUDING, Maat.BEDRAG,

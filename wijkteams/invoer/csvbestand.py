@@ -7,10 +7,10 @@ import csv
 import io
 from collections import Counter
 
-from wijkteams.errors import InvoerFout
+from wijkteams.basis.errors import InvoerFout
+from wijkteams.basis.text import aantal
 from wijkteams.invoer.ruw import MAX_CELLEN, Ruw, tabel
-from wijkteams.text import aantal
-from wijkteams.verslag import Logboek
+from wijkteams.invoer.verslag import Logboek
 
 SCHEIDING = {";": "puntkomma's", "\t": "tabs", "|": "verticale strepen", ",": "komma's"}
 _BOMS = (

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from wijkteams.cijfers import Maat
 from wijkteams.invoer.catalogus import OP_ID, OP_NAAM, Bekend, plat
+from wijkteams.kennis.cijfers import Maat
 
 EENHEID = {
     Maat.PERSONEN: "personen",

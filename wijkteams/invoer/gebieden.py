@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from wijkteams import geo
-from wijkteams.cijfers import gm_van
-from wijkteams.load import DATA
-from wijkteams.text import opsomming, sleutel
-from wijkteams.verslag import Logboek, enkele
+from wijkteams.basis.paden import DATA
+from wijkteams.basis.text import opsomming, sleutel
+from wijkteams.invoer.verslag import Logboek, enkele
+from wijkteams.kennis.cijfers import gm_van
 
 JAREN = tuple(jaar for soort, jaar in geo.OUTLINES if soort == "gemeenten")
 NU = JAREN[-1]

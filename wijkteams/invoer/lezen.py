@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from wijkteams import codes
-from wijkteams.cijfers import MAX_BYTES, TEKENS, Cijferset, Indicator, Maat
-from wijkteams.errors import InvoerFout, kort
+from wijkteams.basis import codes
+from wijkteams.basis.errors import InvoerFout, kort
+from wijkteams.basis.text import sleutel
 from wijkteams.invoer import csvbestand, gebieden, getallen, xlsxbestand
 from wijkteams.invoer.eenheden import Duiding, duid
 from wijkteams.invoer.rollen import Rollen, verdeel
 from wijkteams.invoer.ruw import Ruw
-from wijkteams.text import sleutel
-from wijkteams.verslag import Kolom, Logboek, Rol, Verslag, enkele
+from wijkteams.invoer.verslag import Kolom, Logboek, Rol, Verslag, enkele
+from wijkteams.kennis.cijfers import MAX_BYTES, TEKENS, Cijferset, Indicator, Maat
 
 EIGEN = "eigen-invoer"
 _JAAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")

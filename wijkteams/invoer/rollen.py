@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from wijkteams import codes
+from wijkteams.basis import codes
 from wijkteams.invoer.ruw import Ruw
-from wijkteams.verslag import Rol
+from wijkteams.invoer.verslag import Rol
 
 _GEEN_CIJFER = re.compile(
     r"\(code\)$|^indelingswijziging|^ind_wbz$|^pst_|postcode|^labelpunt|^id$|^fid$|^gwb_code|_code$"

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from wijkteams import codes
-from wijkteams.errors import InvoerFout
+from wijkteams.basis import codes
+from wijkteams.basis.errors import InvoerFout
 from wijkteams.invoer.getallen import is_leeg, lees_getal
-from wijkteams.verslag import Logboek, enkele
+from wijkteams.invoer.verslag import Logboek, enkele
 
 MAX_CELLEN = 5_000_000
 MAX_KOLOMMEN = 1_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from wijkteams.load import DATA
+from wijkteams.basis.paden import DATA
 
 KOP = ("jaar", "wk_code", "wijk", "gemeente", "inwoners (aantal)", "huishoudens (aantal)", "laag_inkomen (%)")
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 import python_calamine as calamine
 
-from wijkteams import codes, zipwacht
-from wijkteams.errors import InvoerFout, kort
+from wijkteams.basis import codes, zipwacht
+from wijkteams.basis.errors import InvoerFout, kort
+from wijkteams.basis.text import aantal
 from wijkteams.invoer.getallen import Dubbelzinnig, Tegenstrijdig, decimaalteken
 from wijkteams.invoer.ruw import MAX_CELLEN, MAX_KOLOMMEN, Ruw, tabel
-from wijkteams.text import aantal
-from wijkteams.verslag import Logboek, enkele
+from wijkteams.invoer.verslag import Logboek, enkele
 
 MAX_TEKST = 200 * 2**20  # of all cells together: one long text may be used by many cells
 _LETTERS = re.compile(rb"""[\s"']r\s*=\s*["']([A-Za-z]{1,3})\d""")

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from wijkteams.kennis import Kennis
-from wijkteams.lading import Inhoud
-from wijkteams.ontwerp import Ontwerp
+from wijkteams.kennis.kennis import Kennis
+from wijkteams.ontwerp.lading import Inhoud
+from wijkteams.ontwerp.ontwerp import Ontwerp
 from wijkteams.rapport.factsheet import rapport_factsheet
-from wijkteams.rapport.model import Rapport
 from wijkteams.rapport.ontwerp import rapport_ontwerp
+from wijkteams.rapport.rapport import Rapport
 from wijkteams.rapport.vergelijking import rapport_vergelijking
 
 __all__ = ["Rapport", "rapport_factsheet", "rapport_ontwerp", "rapport_vergelijking", "rapporteer"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wijkteams.kennis import Kennis
-from wijkteams.model import Bewering, Bron, Vindplaats
-from wijkteams.rapport.model import Alinea, Blad, Deel, Lijst, Tabel
+from wijkteams.kennis.kennis import Kennis
+from wijkteams.kennis.uitspraken import Bewering, Bron, Vindplaats
+from wijkteams.rapport.rapport import Alinea, Blad, Deel, Lijst, Tabel
 
 _AARD = {"weergave": "weergave", "afgeleid": "afgeleid door ons", "aanname": "aanname van ons"}
 

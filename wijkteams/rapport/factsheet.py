@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from wijkteams.basis.text import datum, getal
 from wijkteams.figuren import deelnemers
-from wijkteams.kennis import Kennis
-from wijkteams.lading import Lading
-from wijkteams.model import Cijfer, Gemeente, Moment, Punt, Uitspraak
-from wijkteams.rapport import delen as gedeeld
+from wijkteams.kennis.kennis import Kennis
+from wijkteams.kennis.uitspraken import Cijfer, Gemeente, Moment, Punt, Uitspraak
+from wijkteams.ontwerp.lading import Lading
+from wijkteams.rapport import bouwstenen as gedeeld
 from wijkteams.rapport.bronnen import Bronnen
-from wijkteams.rapport.model import Alinea, Blad, Blok, Deel, Dia, Rapport, Tabel
+from wijkteams.rapport.rapport import Alinea, Blad, Blok, Deel, Dia, Rapport, Tabel
 from wijkteams.rapport.vergelijking import bladen_van, bron_van, kaart, schuivenbladen, selectie
-from wijkteams.text import datum, getal
 
 
 def rapport_factsheet(kennis: Kennis, g: Gemeente, m: Moment, wanneer: date) -> Rapport:

@@ -6,20 +6,24 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 
-from wijkteams import assess, ontwerp, tables, vondsten, yamlfile
-from wijkteams.assess import Uitslag
+from wijkteams.basis.text import aantal, opsomming
 from wijkteams.figuren import deelnemers, kaarten
-from wijkteams.kennis import Kennis
-from wijkteams.lading import Lading
-from wijkteams.model import Schaal, Vindplaats
-from wijkteams.ontwerp import Besluit, Ontwerp, Plek
-from wijkteams.rapport import delen as gedeeld
-from wijkteams.rapport import wijken
+from wijkteams.kennis.kennis import Kennis
+from wijkteams.kennis.routekaart import Bevinding, Dilemma, Keuze, Regel, Voorwaarde
+from wijkteams.kennis.uitspraken import Schaal, Vindplaats
+from wijkteams.laden import yamlfile
+from wijkteams.ontwerp import ontwerp
+from wijkteams.ontwerp.lading import Lading
+from wijkteams.ontwerp.ontwerp import Besluit, Ontwerp, Plek
+from wijkteams.oordeel import beoordelen
+from wijkteams.oordeel.beoordelen import Uitslag
+from wijkteams.rapport import bouwstenen as gedeeld
+from wijkteams.rapport import wijkverslag
+from wijkteams.rapport.bouwstenen import stap
 from wijkteams.rapport.bronnen import Bronnen
-from wijkteams.rapport.delen import stap
-from wijkteams.rapport.model import Alinea, Blad, Blok, Deel, Dia, Eigen, Figuur, Lijst, Rapport, Tabel
-from wijkteams.routekaart import Bevinding, Dilemma, Keuze, Regel, Voorwaarde
-from wijkteams.text import aantal, opsomming
+from wijkteams.rapport.rapport import Alinea, Blad, Blok, Deel, Dia, Eigen, Figuur, Lijst, Rapport, Tabel
+from wijkteams.tabellen import kennistabellen
+from wijkteams.vinden import vondsten
 
 BESLUITEN = {
     "een_kant": "De ene kant",
@@ -59,7 +63,7 @@ class _Maker:
     def __init__(self, kennis: Kennis, o: Ontwerp) -> None:
         self.kennis, self.o, self.bronnen = kennis, o, Bronnen(kennis)
         self.kaart = kennis.routekaart
-        self.wijken = wijken.Wijkverslag(kennis, o.wijken) if o.wijken else None
+        self.wijken = wijkverslag.Wijkverslag(kennis, o.wijken) if o.wijken else None
 
     def rapport(self, wanneer: date) -> Rapport:
         gemeente = " ".join(self.o.gemeente.split())
@@ -101,13 +105,13 @@ class _Maker:
 
     @cached_property
     def uitslagen(self) -> list[Uitslag]:
-        return assess.assess(self.kaart, self.o.keuzes, self.o.bereiken())
+        return beoordelen.assess(self.kaart, self.o.keuzes, self.o.bereiken())
 
     @cached_property
-    def _wijzigingen(self) -> dict[str, list[tuple[assess.Wijziging, ...]]]:
+    def _wijzigingen(self) -> dict[str, list[tuple[beoordelen.Wijziging, ...]]]:
         bereiken = self.o.bereiken()
         return {
-            u.regel.id: assess.smallest_changes(self.kaart, u.regel, self.o.keuzes, bereiken)
+            u.regel.id: beoordelen.smallest_changes(self.kaart, u.regel, self.o.keuzes, bereiken)
             for u in self._gevonden(Bevinding.SPANNING)
         }
 
@@ -137,10 +141,10 @@ class _Maker:
             f"De regels vinden: {opsomming(gevonden)}. De regels zijn van ons; zij volgen uit de lessen in de bron.",
         )
         rijen = [
-            (self._stapnaam(st.nummer), assess.verdict(self.uitslagen, st.nummer), self.bronnen.nr(st))
+            (self._stapnaam(st.nummer), beoordelen.verdict(self.uitslagen, st.nummer), self.bronnen.nr(st))
             for st in self.kaart.stappen
         ]
-        rijen.append(("Het ontwerp zelf", assess.verdict(self.uitslagen, None), ""))
+        rijen.append(("Het ontwerp zelf", beoordelen.verdict(self.uitslagen, None), ""))
         tabel = Tabel("Oordeel per stap van de route", ("Stap", "Oordeel", "Bron"), tuple(rijen), (6, 3, 1))
         return Deel("In het kort", (*map(Alinea, zinnen), tabel))
 
@@ -184,7 +188,7 @@ class _Maker:
         return Deel("Keuzes", (tabel,))
 
     @staticmethod
-    def _waarde(keuze: Keuze, waarde: assess.Waarde | None) -> str:
+    def _waarde(keuze: Keuze, waarde: beoordelen.Waarde | None) -> str:
         if not waarde:
             return NOG_OPEN
         return opsomming([keuze.optie(o).naam for o in ([waarde] if isinstance(waarde, str) else waarde)])
@@ -243,7 +247,7 @@ class _Maker:
         return Deel("Dilemma's", (Tabel("Alle dilemma's", kop, tuple(rijen), (5, 6, 6, 1)),))
 
     def _wijken(self) -> Deel:
-        return self.wijken.deel(self.bronnen) if self.wijken else wijken.GEEN
+        return self.wijken.deel(self.bronnen) if self.wijken else wijkverslag.GEEN
 
     def _praktijk(self) -> Deel:
         """What was picked from the sources, each with the user's remark."""
@@ -260,7 +264,7 @@ class _Maker:
         return Deel("Uit de praktijk", (tabel if rijen else Alinea("Er is niets uit de praktijk gekozen."),))
 
     def _reis(self) -> Deel:
-        reis = assess.journey(self.kaart, self.o.keuzes)
+        reis = beoordelen.journey(self.kaart, self.o.keuzes)
         rijen = tuple((self._stapnaam(st), wie or NOG_OPEN) for st, wie in reis.wie)
         uitleg = (
             f"Met deze keuzes gaat het {reis.overdrachten} keer over in andere handen en ontmoet de inwoner "
@@ -384,7 +388,9 @@ class _Maker:
         for d in kaart.dilemmas:
             b = o.dilemmas.get(d.id)
             dilemmas.append((d.id, d.vraag, b.keuze if b else "", b.reden if b else "", d.bron, d.plek))
-        wijzigingen = tuple(tuple(r[k] for k in tables.WIJZIGINGEN) for r in tables.wijzigingen(self.kennis, o))
+        wijzigingen = tuple(
+            tuple(r[k] for k in kennistabellen.WIJZIGINGEN) for r in kennistabellen.wijzigingen(self.kennis, o)
+        )
         waar = (("bron", "Sleutel van de bron"), ("plek", "Opschrift in de bron"))
         kant = "laagste stap", "hoogste stap", "van wie deze plek is overgenomen"
         kolommen = [
@@ -456,7 +462,7 @@ class _Maker:
                 ),
                 tuple(dilemmas),
             ),
-            Blad("wijken", "Wijken", wijken.KOLOMMEN, self.wijken.rijen() if self.wijken else ()),
+            Blad("wijken", "Wijken", wijkverslag.KOLOMMEN, self.wijken.rijen() if self.wijken else ()),
             Blad(
                 "praktijk",
                 "Praktijk",
@@ -486,12 +492,12 @@ class _Maker:
         return "Het ontwerp zelf" if nummer is None else f"{nummer}. {self.kaart.stappen[nummer].naam}"
 
     def _open(self, u: Uitslag) -> str:
-        return opsomming([tables.name_of(self.kennis, id_) for id_ in u.open])
+        return opsomming([kennistabellen.name_of(self.kennis, id_) for id_ in u.open])
 
     def _voorwaarde(self, als: Voorwaarde) -> str:
-        return assess.in_words(als, self.kaart, {s.id: s.vraag for s in self.kennis.schalen.values()})
+        return beoordelen.in_words(als, self.kaart, {s.id: s.vraag for s in self.kennis.schalen.values()})
 
-    def _wijziging(self, wijzigingen: Sequence[assess.Wijziging]) -> str:
+    def _wijziging(self, wijzigingen: Sequence[beoordelen.Wijziging]) -> str:
         keuze: Callable[[str], Keuze] = self.kaart.keuze
         return " en ".join(f"{keuze(w.keuze).naam}: {self._waarde(keuze(w.keuze), w.waarde)}" for w in wijzigingen)
 
@@ -500,7 +506,7 @@ def _op_stap(u: Uitslag) -> tuple[bool, int]:
     return u.regel.stap is None, u.regel.stap or 0
 
 
-def _ids(waarde: assess.Waarde | None) -> tuple[str, ...]:
+def _ids(waarde: beoordelen.Waarde | None) -> tuple[str, ...]:
     return () if not waarde else (waarde,) if isinstance(waarde, str) else waarde
 
 

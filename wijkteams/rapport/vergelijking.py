@@ -7,17 +7,18 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from wijkteams import compare, tables
-from wijkteams.compare import SchaalVerschil
+from wijkteams.basis.text import aantal, opsomming
 from wijkteams.figuren import deelnemers, kaarten
 from wijkteams.figuren.schuiven import Deelnemer
-from wijkteams.kennis import Kennis
-from wijkteams.lading import Lading, Selectie, Wie
-from wijkteams.model import Gemeente, Moment, Schaal
-from wijkteams.rapport import delen as gedeeld
+from wijkteams.kennis.kennis import Kennis
+from wijkteams.kennis.uitspraken import Gemeente, Moment, Schaal
+from wijkteams.ontwerp.lading import Lading, Selectie, Wie
+from wijkteams.oordeel import vergelijken
+from wijkteams.oordeel.vergelijken import SchaalVerschil
+from wijkteams.rapport import bouwstenen as gedeeld
 from wijkteams.rapport.bronnen import Bronnen
-from wijkteams.rapport.model import Alinea, Blad, Deel, Dia, Figuur, Rapport, Tabel
-from wijkteams.text import aantal, opsomming
+from wijkteams.rapport.rapport import Alinea, Blad, Deel, Dia, Figuur, Rapport, Tabel
+from wijkteams.tabellen import kennistabellen
 
 SOORTEN = {
     "zeker": "verschilt zeker",
@@ -60,7 +61,7 @@ def rapport_vergelijking(kennis: Kennis, wie: Momenten, wanneer: date) -> Rappor
     bronnen = Bronnen(kennis)
     wie_dan = deelnemers.van_momenten(kennis, [(g.id, m.peiljaar) for g, m in wie])
     schalen = list(kennis.schalen.values())
-    verschillen = compare.across(list(kennis.schalen), {d.naam: dict(d.posities) for d in wie_dan})
+    verschillen = vergelijken.across(list(kennis.schalen), {d.naam: dict(d.posities) for d in wie_dan})
     namen = [f"{g.gemeente} ({m.peiljaar})" for g, m in wie]
     jaren = jaren_van(wie)
     figuren = schuivenbladen(kennis, wie, "Waar elke gemeente staat op elf schuiven.")
@@ -133,8 +134,8 @@ def bladen_van(kennis: Kennis, wie: Momenten) -> tuple[Blad, Blad]:
     sleutels = {(g.gemeente, str(m.peiljaar)) for g, m in wie}
     uit = []
     for naam, kolommen, rijen in (
-        ("posities", _POSITIES, tables.posities(kennis)),
-        ("feiten", _FEITEN, tables.feiten(kennis)),
+        ("posities", _POSITIES, kennistabellen.posities(kennis)),
+        ("feiten", _FEITEN, kennistabellen.feiten(kennis)),
     ):
         eigen = (r for r in rijen if (r["gemeente"], r["peiljaar"]) in sleutels)
         uit.append(Blad(naam, naam.capitalize(), kolommen, tuple(tuple(r[k] for k, _ in kolommen) for r in eigen)))

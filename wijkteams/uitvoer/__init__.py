@@ -5,11 +5,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from wijkteams.text import sleutel
+from wijkteams.basis.text import sleutel
 from wijkteams.uitvoer.formaten import FORMATEN
 
 if TYPE_CHECKING:
-    from wijkteams.rapport.model import Rapport
+    from wijkteams.rapport.rapport import Rapport
 
 
 def maak(rapport: Rapport, formaat: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from xml.sax.saxutils import quoteattr
 
-from wijkteams.lading import Lading
+from wijkteams.ontwerp.lading import Lading
 
 NAAMRUIMTE = "urn:wijkteamkompas:lading:1"
 HTML_ID = "wijkteamkompas-lading"

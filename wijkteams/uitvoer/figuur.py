@@ -12,9 +12,9 @@ from html import escape
 import typst
 import vl_convert
 
+from wijkteams.basis.paden import DATA
 from wijkteams.figuren.thema import INKT, LETTERTYPE, WIT
-from wijkteams.load import DATA
-from wijkteams.rapport.model import Figuur, Rapport
+from wijkteams.rapport.rapport import Figuur, Rapport
 from wijkteams.uitvoer.tekst import schoon
 
 LETTERS = DATA / "fonts"

@@ -7,9 +7,9 @@ import io
 import json as json_
 from typing import Any
 
-from wijkteams import yamlfile
-from wijkteams.ontwerp import Ontwerp
-from wijkteams.rapport.model import Blad, Rapport
+from wijkteams.laden import yamlfile
+from wijkteams.ontwerp.ontwerp import Ontwerp
+from wijkteams.rapport.rapport import Blad, Rapport
 from wijkteams.uitvoer.drager import SCHEMA
 
 _GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")

@@ -8,8 +8,8 @@ import gc
 import hashlib
 import sys
 
-from wijkteams.rapport.delen import dag
-from wijkteams.rapport.model import Rapport
+from wijkteams.rapport.bouwstenen import dag
+from wijkteams.rapport.rapport import Rapport
 from wijkteams.uitvoer import figuur, maak
 from wijkteams.uitvoer.drager import BIJLAGE, MANIFEST
 from wijkteams.uitvoer.gegevens import csv_blad

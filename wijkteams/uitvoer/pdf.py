@@ -11,8 +11,8 @@ from typing import Any
 import typst
 from fontTools.ttLib import TTFont
 
-from wijkteams.rapport.delen import dag
-from wijkteams.rapport.model import Alinea, Blok, Deel, Eigen, Figuur, Lijst, Rapport, Tabel
+from wijkteams.rapport.bouwstenen import dag
+from wijkteams.rapport.rapport import Alinea, Blok, Deel, Eigen, Figuur, Lijst, Rapport, Tabel
 from wijkteams.uitvoer.drager import BIJLAGE
 from wijkteams.uitvoer.figuur import LETTERS, kaal, lettertypen
 from wijkteams.uitvoer.tekst import schoon

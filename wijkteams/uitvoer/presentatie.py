@@ -15,8 +15,8 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.util import Emu, Inches, Pt
 
-from wijkteams.rapport.delen import dag
-from wijkteams.rapport.model import Dia, Figuur, Rapport
+from wijkteams.rapport.bouwstenen import dag
+from wijkteams.rapport.rapport import Dia, Figuur, Rapport
 from wijkteams.uitvoer.drager import als_xml
 from wijkteams.uitvoer.figuur import als_png, kaal, verhouding
 from wijkteams.uitvoer.samen import samen

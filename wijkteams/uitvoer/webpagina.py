@@ -9,9 +9,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from wijkteams.rapport.delen import dag
-from wijkteams.rapport.model import Alinea, Blok, Deel, Eigen, Figuur, Lijst, Rapport, Tabel
-from wijkteams.text import sleutel
+from wijkteams.basis.text import sleutel
+from wijkteams.rapport.bouwstenen import dag
+from wijkteams.rapport.rapport import Alinea, Blok, Deel, Eigen, Figuur, Lijst, Rapport, Tabel
 from wijkteams.uitvoer.drager import HTML_ID, base64_van
 from wijkteams.uitvoer.figuur import kaal
 from wijkteams.uitvoer.tekst import schoon

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import xlsxwriter
 
-from wijkteams.rapport.model import Blad, Rapport
+from wijkteams.rapport.rapport import Blad, Rapport
 from wijkteams.uitvoer.drager import BLAD, stukken
 from wijkteams.uitvoer.tekst import schoon
 

@@ -17,8 +17,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Emu, Pt, RGBColor
 
-from wijkteams.rapport.delen import dag
-from wijkteams.rapport.model import Alinea, Blok, Deel, Eigen, Figuur, Lijst, Rapport, Tabel
+from wijkteams.rapport.bouwstenen import dag
+from wijkteams.rapport.rapport import Alinea, Blok, Deel, Eigen, Figuur, Lijst, Rapport, Tabel
 from wijkteams.uitvoer.drager import als_xml
 from wijkteams.uitvoer.figuur import als_png, kaal
 from wijkteams.uitvoer.tekst import schoon, zonder_klok

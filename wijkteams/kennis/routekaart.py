@@ -1,0 +1,247 @@
+"""The routekaart as data: stappen, basisfuncties, lessen, dilemma's, and the keuzes and regels that follow from them.
+
+Source: "Basisfuncties voor lokale teams in kaart" (2019). Rules are data too: conditions a non-programmer can read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from wijkteams.kennis.uitspraken import Aard, Bewering, Id, Model, Stap, Tekst, Uitspraak
+
+Stapnummer = Annotated[int, Field(ge=0, le=10)]
+
+
+class Routestap(Uitspraak):
+    """One step (0..10) of the resident's journey."""
+
+    nummer: Stapnummer
+    naam: Tekst
+    basisfunctie: Id
+
+
+class Betekenis(Model):
+    """What a basisfunctie means for resident, professional and municipality."""
+
+    inwoner: Uitspraak
+    professional: Uitspraak
+    gemeente: Uitspraak
+
+
+class Borging(Uitspraak):
+    """What must be secured for a basisfunctie, or a way to get there that bears on organisational choices."""
+
+    id: Id
+    soort: Literal["kennis_en_kunde", "samenwerking", "leren"]
+    bereiken: bool = False
+    keuzes: tuple[Id, ...] = ()
+
+
+class Basisfunctie(Model):
+    """One of the five functions that may always be expected of a local team."""
+
+    id: Id
+    naam: Tekst
+    stappen: tuple[Stapnummer, ...]
+    betekenis: Betekenis
+    borgen: tuple[Borging, ...]
+
+
+class Inzicht(Uitspraak):
+    """One of the five insights at the front of the report."""
+
+    nummer: int
+    titel: Tekst
+
+
+class Les(Uitspraak):
+    """A lesson under a step. `keuzes` names the organisational choices it speaks about.
+
+    A lesson that names keuzes stands behind at least one regel, or says in `geen_regel` why not.
+    """
+
+    id: Id
+    stap: Stapnummer
+    keuzes: tuple[Id, ...] = ()
+    themas: tuple[Id, ...] = Field(min_length=1)
+    geen_regel: Tekst | None = None
+
+
+class Dilemma(Bewering):
+    """A dilemma with both sides and the way to deal with it."""
+
+    id: Id
+    nummer: int
+    vraag: Tekst
+    een_kant: Tekst
+    andere_kant: Tekst
+    omgang: Tekst
+    stappen: tuple[Stapnummer, ...]
+    keuzes: tuple[Id, ...] = ()
+
+
+class Bronfeit(Uitspraak):
+    """A figure that the report gives, with the reference number it gives for it."""
+
+    id: Id
+    waarde: float
+    eenheid: Tekst
+    jaar: int | None = None
+    verwijzing: Tekst
+
+
+class Optie(Model):
+    """One way to fill in a keuze."""
+
+    id: Id
+    naam: Tekst
+    uitleg: Tekst
+
+
+class Keuze(Bewering):
+    """An organisational choice; `meer` when several options can hold at once. Every choice can stay open."""
+
+    id: Id
+    naam: Tekst
+    vraag: Tekst
+    uitleg: Tekst
+    meer: bool = False
+    opties: tuple[Optie, ...] = Field(min_length=2)
+    stappen: tuple[Stapnummer, ...]
+    schalen: tuple[Id, ...] = ()
+    aard: Aard = Aard.AFGELEID
+
+    def optie(self, id_: str) -> Optie:
+        """The option with this id."""
+        return next(o for o in self.opties if o.id == id_)
+
+
+class Voorwaarde(Model):
+    """A condition on one keuze or schaal, or all / any of several conditions.
+
+    `is` and `een_van` ask for one value, `bevat` and `bevat_niet` for a choice of several, `bekend` asks whether
+    it is filled in.
+    """
+
+    keuze: Id | None = None
+    schaal: Id | None = None
+    is_: Id | Stap | None = Field(default=None, alias="is")
+    een_van: tuple[Id | Stap, ...] = ()
+    bevat: Id | None = None
+    bevat_niet: Id | None = None
+    bekend: bool | None = None
+    alle: tuple[Voorwaarde, ...] = ()
+    een: tuple[Voorwaarde, ...] = ()
+
+    @model_validator(mode="after")
+    def _een_vraag(self) -> Self:
+        delen = [bool(self.alle), bool(self.een), self.keuze is not None, self.schaal is not None]
+        if sum(delen) != 1:
+            raise ValueError("geef óf «keuze», óf «schaal», óf «alle», óf «een»")
+        vragen = [self.is_ is not None, bool(self.een_van), self.bevat is not None, self.bevat_niet is not None]
+        vragen.append(self.bekend is not None)
+        if sum(vragen) != (0 if self.alle or self.een else 1):
+            raise ValueError("geef bij een keuze of schaal precies één van: is, een_van, bevat, bevat_niet, bekend")
+        return self
+
+    def bladeren(self) -> Iterator[Voorwaarde]:
+        """The simple conditions it is made of."""
+        if not (self.alle or self.een):
+            yield self
+        for deel in (*self.alle, *self.een):
+            yield from deel.bladeren()
+
+
+class Bevinding(StrEnum):
+    """What a regel finds; never a score."""
+
+    GEDEKT = "gedekt"
+    AANDACHTSPUNT = "aandachtspunt"
+    SPANNING = "spanning"
+
+
+class Grond(StrEnum):
+    """On what a regel rests."""
+
+    BRON = "bron"
+    AFGELEID = "afgeleid"
+    EIGEN_LOGICA = "eigen_logica"
+
+
+class Geval(Model):
+    """A small ontwerp to try a regel on."""
+
+    keuzes: dict[Id, Id | tuple[Id, ...]] = Field(default_factory=dict)
+    posities: dict[Id, Stap] = Field(default_factory=dict)
+
+
+class Regel(Bewering):
+    """Where certain choices and positions meet: what the source would say, why, and what speaks against it.
+
+    `grond` says on what it rests: the source says the combination or the condition; it follows from what the source
+    says (`hoe`); or it is a matter of logic, that two answers cannot both be, for which no source is claimed.
+    """
+
+    id: Id
+    stap: Stapnummer | None = None
+    bevinding: Bevinding
+    als: Voorwaarde
+    reden: Tekst
+    grond: Grond | None = None
+    hoe: Tekst | None = None
+    tegenargument: Uitspraak | None = None
+    lessen: tuple[Id, ...] = ()
+    dilemma: Id | None = None
+    vuurt: Geval
+    vuurt_niet: Geval
+    aard: Aard = Aard.AFGELEID
+
+
+class Reisstap(Model):
+    """Who acts at a step, by the option of one keuze. A model of ours to walk with, not evidence."""
+
+    stap: Stapnummer
+    keuze: Id
+    wie: dict[Id, Tekst]
+
+
+class CasusMoment(Model):
+    """What happens at a step in an invented case."""
+
+    stap: Stapnummer
+    tekst: Tekst
+
+
+class Casus(Model):
+    """An invented case."""
+
+    id: Id
+    naam: Tekst
+    tekst: Tekst
+    momenten: tuple[CasusMoment, ...]
+
+
+class Routekaart(Model):
+    """Everything from the 2019 report."""
+
+    stappen: tuple[Routestap, ...]
+    basisfuncties: tuple[Basisfunctie, ...]
+    inzichten: tuple[Inzicht, ...]
+    lessen: tuple[Les, ...]
+    dilemmas: tuple[Dilemma, ...]
+    cijfers: tuple[Bronfeit, ...]
+    keuzes: tuple[Keuze, ...]
+    regels: tuple[Regel, ...]
+    reis: tuple[Reisstap, ...]
+    casussen: tuple[Casus, ...]
+
+    def keuze(self, id_: str) -> Keuze:
+        """The keuze with this id; LookupError when there is none."""
+        gevonden = next((k for k in self.keuzes if k.id == id_), None)
+        if gevonden is None:
+            raise LookupError(f"keuze «{id_}» bestaat niet")
+        return gevonden

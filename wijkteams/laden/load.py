@@ -1,0 +1,266 @@
+"""Read the data folder.
+
+Loading is strict and complete: every fault in every file is gathered and reported with file, line, field and
+remedy; nothing is half loaded. `Kennis` is what the rest of the product works with.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+from pydantic import Field, StringConstraints
+
+from wijkteams.basis.errors import Fout, GegevensFout
+from wijkteams.basis.paden import DATA
+from wijkteams.basis.text import sleutel
+from wijkteams.kennis.cijfers import Indicator
+from wijkteams.kennis.kennis import Kennis, Kerncijfers
+from wijkteams.kennis.praktijk import Adviessoort, Praktijk, Tabel, Wijk
+from wijkteams.kennis.routekaart import (
+    Basisfunctie,
+    Bronfeit,
+    Casus,
+    Dilemma,
+    Inzicht,
+    Keuze,
+    Les,
+    Regel,
+    Reisstap,
+    Routekaart,
+    Routestap,
+)
+from wijkteams.kennis.uitspraken import (
+    Begrip,
+    Bron,
+    Feitsoort,
+    Gemeente,
+    Kenmerk,
+    Punt,
+    Schaal,
+    Thema,
+    Versie,
+)
+from wijkteams.laden import yamlfile
+from wijkteams.laden.verwijzingen import Onleesbaar, Verwijzingen
+
+M = TypeVar("M", Bron, Schaal, Feitsoort, Kenmerk, Thema, Indicator, Adviessoort)
+P = TypeVar("P", Praktijk, Tabel, Wijk)
+K = TypeVar("K")
+_Woord = Annotated[str, StringConstraints(pattern=r"^[^\W_]+$")]
+_Groep = Annotated[tuple[_Woord, ...], Field(min_length=2)]
+
+
+def load(data: Path = DATA) -> Kennis:
+    """Read and check the whole data folder; raises GegevensFout with all faults at once."""
+    return _Lezer(data).lees()
+
+
+class _Lezer(Verwijzingen):
+    """Gathers faults while reading, so that one run names them all."""
+
+    def __init__(self, data: Path) -> None:
+        super().__init__(data)
+        self.gelezen: set[Path] = set()
+
+    def lees(self) -> Kennis:
+        content = self.data / "content"
+        bronnen = self._lijst(content / "bronnen.yaml", Bron)
+        schalen = self._lijst(content / "schalen.yaml", Schaal)
+        feitsoorten = self._lijst(content / "feitsoorten.yaml", Feitsoort)
+        kenmerken = self._lijst(content / "kenmerken.yaml", Kenmerk)
+        themas = self._lijst(content / "themas.yaml", Thema)
+        begrippen = self._lees(content / "begrippen.yaml", tuple[Begrip, ...]) or ()
+        synoniemen = self._lees(content / "synoniemen.yaml", tuple[_Groep, ...]) or ()
+        observaties = self._lees(content / "observaties.yaml", tuple[Punt, ...]) or ()
+        reflecties = self._lees(content / "reflecties.yaml", tuple[Punt, ...]) or ()
+        versie = self._lees(content / "versie.yaml", Versie)
+        gemeenten: dict[Path, Gemeente] = {}
+        for pad in self._bestanden():
+            gemeente = self._lees(pad, Gemeente)
+            if gemeente is not None:
+                gemeenten[pad] = gemeente
+        indicatoren = self._lijst(content / "indicatoren.yaml", Indicator)
+        adviezen = self._lijst(content / "wijkadvies.yaml", Adviessoort)
+        praktijk = self._map(content / "praktijk", Praktijk)
+        tabellen = self._map(content / "tabellen", Tabel)
+        wijken = self._map(content / "wijken", Wijk)
+        van_2022 = dict(self._tabel(self.data / "cijfers" / "gemeenten_kerncijfers_2022.csv", _kern))
+        kennis = Kennis(
+            versie=versie,
+            bronnen=bronnen,
+            schalen=schalen,
+            feitsoorten=feitsoorten,
+            kenmerken=kenmerken,
+            themas=themas,
+            begrippen=begrippen,
+            synoniemen=synoniemen,
+            observaties=observaties,
+            reflecties=reflecties,
+            gemeenten={g.id: g for g in gemeenten.values()},
+            routekaart=self._routekaart(content / "routekaart"),
+            praktijk={p.id: p for _, _, p in praktijk},
+            tabellen={t.id: t for _, _, t in tabellen},
+            wijken={w.id: w for _, _, w in wijken},
+            indicatoren=indicatoren,
+            adviezen=adviezen,
+            kerncijfers=self._kerncijfers({code: kern for code, (_, kern) in van_2022.items()}),
+            gm_codes={sleutel(naam): code for code, (naam, _) in van_2022.items()},
+            vingerafdruk=self._vingerafdruk(),
+        )
+        self.alles(kennis, gemeenten, content)
+        alle = len(list((self.data / "municipalities").glob("*.y*ml")))  # one that is not read was reported
+        namen = {g.gemeente for g in gemeenten.values()} if 0 < len(gemeenten) == alle else Onleesbaar()
+        self.praktijk(kennis, namen, praktijk, tabellen, wijken)
+        if self.fouten:
+            raise GegevensFout(self.fouten, self.data)
+        return kennis
+
+    def _routekaart(self, map_: Path) -> Routekaart:
+        def lijst(naam: str, soort: Any) -> Any:
+            return self._lees(map_ / f"{naam}.yaml", tuple[soort, ...]) or ()
+
+        return Routekaart(
+            stappen=lijst("stappen", Routestap),
+            basisfuncties=lijst("basisfuncties", Basisfunctie),
+            inzichten=lijst("inzichten", Inzicht),
+            lessen=lijst("lessen", Les),
+            dilemmas=lijst("dilemmas", Dilemma),
+            cijfers=lijst("cijfers", Bronfeit),
+            keuzes=lijst("keuzes", Keuze),
+            regels=lijst("regels", Regel),
+            reis=lijst("reis", Reisstap),
+            casussen=lijst("casussen", Casus),
+        )
+
+    def _map(self, map_: Path, soort: type[P]) -> list[tuple[Path, int, P]]:
+        """Every item of every file in a folder, with its file and its place therein."""
+        gevonden: list[tuple[Path, int, P]] = []
+        for pad in sorted(map_.glob("*.yaml")):
+            items: tuple[P, ...] = self._lees(pad, tuple[soort, ...]) or ()  # type: ignore[valid-type]
+            gevonden += [(pad, n, item) for n, item in enumerate(items)]
+        self.uniek((pad, (n, "id"), item.id) for pad, n, item in gevonden)
+        return gevonden
+
+    def _bestanden(self) -> list[Path]:
+        paden = sorted((self.data / "municipalities").glob("*.yaml"))
+        for pad in (self.data / "municipalities").glob("*.yml"):
+            self.fout(pad, (), "dit bestand telt niet mee", "laat de naam eindigen op «.yaml»")
+        if not paden:
+            self.fout(
+                self.data / "municipalities",
+                (),
+                "geen enkele gemeente gevonden",
+                "zet er een YAML-bestand in",
+            )
+        return paden
+
+    def _vingerafdruk(self) -> str:
+        som = hashlib.sha256()
+        for pad in sorted(self.gelezen):
+            som.update(pad.name.encode() + b"\0" + pad.read_bytes())
+        return som.hexdigest()[:8]
+
+    def _lijst(self, pad: Path, soort: type[M]) -> dict[str, M]:
+        items: tuple[M, ...] | None = self._lees(pad, tuple[soort, ...])  # type: ignore[valid-type]
+        if items is None:
+            return Onleesbaar()
+        self._uniek_in(pad, ((i.id, (n, "id")) for n, i in enumerate(items)))
+        return {i.id: i for i in items}
+
+    def _lees(self, pad: Path, soort: Any) -> Any:
+        """Parse one file into `soort`; None when it has faults (which are then noted)."""
+        try:
+            tekst = pad.read_text("utf-8")
+            self.gelezen.add(pad)
+            return _als(soort, tekst, self.naam(pad))
+        except UnicodeDecodeError:
+            self.fout(pad, (), "het bestand is geen UTF-8", "sla het op als UTF-8")
+        except OSError:
+            self.fout(pad, (), "het bestand ontbreekt of is niet te lezen", "zet het terug uit git")
+        except RecursionError:
+            self.fout(pad, (), "een verwijzing (&, *) bevat zichzelf", "schrijf de waarde voluit")
+        except GegevensFout as fout:
+            self.fouten += fout.fouten
+        return None
+
+    def _kerncijfers(self, kern: Mapping[str, Mapping[str, float]]) -> dict[tuple[str, int], Kerncijfers]:
+        """Figures by code and year; `kern` has those of each gemeente of 2022 that are no count of inhabitants."""
+
+        def een(r: Mapping[str, str]) -> tuple[tuple[str, int], Kerncijfers]:
+            sleutel_ = r["gm_code"], int(r["jaar"])
+            return sleutel_, Kerncijfers(
+                gm_code=r["gm_code"],
+                naam=r["gemeente"],
+                jaar=int(r["jaar"]),
+                inwoners=int(r["inwoners"]),
+                nauwkeurigheid=r["inwoners_nauwkeurigheid"],
+                labelpunt=(float(r["labelpunt_lon"]), float(r["labelpunt_lat"])),
+                kern=kern.get(r["gm_code"], {}) if r["jaar"] == "2022" else {},
+            )
+
+        return dict(self._tabel(self.data / "cijfers" / "gemeenten.csv", een))
+
+    def _tabel(self, pad: Path, lees: Callable[[Mapping[str, str]], tuple[K, Any]]) -> Iterator[tuple[K, Any]]:
+        """Every row of a CSV file as `lees` sees it; a row that cannot be read is a fault with its line."""
+        regel, gezien = 1, set[K]()
+        try:
+            with pad.open(encoding="utf-8-sig", newline="") as bestand:
+                for rij in csv.DictReader(bestand):
+                    regel += 1
+                    paar = _veilig(lees, rij)
+                    if paar is None or paar[0] in gezien:
+                        melding = "deze rij met CBS-cijfers " + ("is niet te lezen" if paar is None else "staat er al")
+                        self.fouten.append(Fout(self.naam(pad), regel, "", melding, _HERSTEL))
+                        continue
+                    gezien.add(paar[0])
+                    yield paar
+            if regel == 1:
+                self.fout(pad, (), "er staan geen CBS-cijfers in", _HERSTEL)
+        except KeyError as kolom:
+            self.fouten.append(Fout(self.naam(pad), 1, str(kolom.args[0]), "deze kolom ontbreekt", _HERSTEL))
+        except (OSError, UnicodeDecodeError, csv.Error):
+            self.fouten.append(Fout(self.naam(pad), regel, "", "de CBS-cijfers zijn niet te lezen", _HERSTEL))
+
+
+_HERSTEL = "draai «make data» of zet het bestand terug uit git"
+
+
+def _kern(rij: Mapping[str, str]) -> tuple[str, tuple[str, dict[str, float]]]:
+    """Code, name and figures of one gemeente; what CBS does not publish is left out."""
+    cijfers = {k: float(v) for k, v in rij.items() if k not in ("gm_code", "gemeente", "jaar") and v}
+    return rij["gm_code"], (rij["gemeente"], cijfers)
+
+
+def _veilig(lees: Callable[[Mapping[str, str]], tuple[K, Any]], rij: Mapping[str, str]) -> tuple[K, Any] | None:
+    """One row, or None when it is too short or long, or holds no number where one belongs."""
+    try:
+        return lees(rij)
+    except (TypeError, ValueError):
+        return None
+
+
+@lru_cache(maxsize=256)
+def _als(soort: Any, tekst: str, naam: str) -> Any:
+    """The text of one file as `soort`. Kept: who loads again (a changed file, a test) reads only what changed."""
+    inhoud = yamlfile.parse(tekst, naam)
+    if isinstance(inhoud, dict) and isinstance(inhoud.get("items"), list):
+        inhoud = _erf_bron(inhoud["items"], inhoud.get("bron"))
+    else:
+        inhoud = _erf_bron(inhoud, None)
+    return yamlfile.validate(inhoud, soort, tekst, naam)
+
+
+def _erf_bron(knoop: Any, bron: str | None) -> Any:
+    """Give every statement (a mapping with a `plek`) the source of what encloses it, unless it names its own."""
+    if isinstance(knoop, dict):
+        bron = knoop.get("bron", bron)
+        erft = {"bron": bron} if "plek" in knoop and bron is not None else {}
+        return {**{k: _erf_bron(v, bron) for k, v in knoop.items()}, **erft}
+    if isinstance(knoop, list):
+        return [_erf_bron(k, bron) for k in knoop]
+    return knoop

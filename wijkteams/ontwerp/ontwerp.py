@@ -1,0 +1,261 @@
+"""An ontwerp: how a wijkteam is now and should become, as a plain file that opens again anywhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from wijkteams.basis.errors import Fout, GegevensFout
+from wijkteams.basis.text import opsomming
+from wijkteams.kennis.kennis import Kennis
+from wijkteams.kennis.praktijk import WkCode
+from wijkteams.kennis.uitspraken import GmCode, Id, Jaar, Model, Positie, Stap
+from wijkteams.laden import yamlfile
+from wijkteams.oordeel import beoordelen
+from wijkteams.vinden import vondsten
+
+FORMAAT = 1
+MAXIMUM = 1_000_000  # bytes
+CBS_WIJKEN = "cbs-wijken"  # the source of the figures per wijk in data/cijfers
+MEESTE = 50  # picked from the sources: with a remark each, the file stays below that
+Vrij = Annotated[str, StringConstraints(max_length=5000)]
+Opmerking = Annotated[str, StringConstraints(max_length=1000)]
+Kort = Annotated[str, StringConstraints(max_length=200)]
+
+
+Uitkomst = Literal["geldt", "geldt niet", "nog open"]
+_UITKOMST: dict[bool | None, Uitkomst] = {True: "geldt", False: "geldt niet", None: "nog open"}
+
+
+class Plek(Model):
+    """A position in an ontwerp: one step, or a range that leaves it open; and from whom it was taken over."""
+
+    van: Stap
+    tot: Stap
+    overgenomen_van: Kort | None = None
+
+    @model_validator(mode="after")
+    def _volgorde(self) -> Plek:
+        if self.van > self.tot:
+            raise ValueError("«van» mag niet groter zijn dan «tot»")
+        return self
+
+
+class Besluit(Model):
+    """What was decided about a dilemma, with the reason in the user's own words."""
+
+    keuze: Literal["een_kant", "andere_kant", "parkeren", "afwijken"]
+    reden: Vrij = ""
+
+
+class Afwijking(Model):
+    """Another team for a wijk than the advice says, with the reason in the user's own words."""
+
+    advies: Literal["swt", "wzn_met_brandweer", "wzn"]
+    reden: Vrij = ""
+
+
+class Wijkkeuze(Model):
+    """Which team where: the indicator and threshold the advice is reckoned with, and where the user deviates.
+
+    `bron` is that of the figures; for a file of the user «eigen-invoer», and then the file itself is not kept.
+    Nor are boundaries of the user (`eigen_grenzen`), from which the neighbours were reckoned.
+    """
+
+    gemeente: GmCode
+    jaar: Jaar
+    indicator: Id
+    drempel: float
+    ggz_indicator: Id | None = None
+    ggz_drempel: float | None = None
+    bron: Id
+    eigen_grenzen: bool = False
+    afwijkingen: dict[WkCode, Afwijking] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _samen(self) -> Wijkkeuze:
+        if (self.ggz_indicator is None) != (self.ggz_drempel is None):
+            raise ValueError("«ggz_indicator» en «ggz_drempel» horen samen")
+        if andere := [code for code in self.afwijkingen if code[2:6] != self.gemeente[2:]]:
+            raise ValueError(f"wijk {andere[0]} ligt niet in {self.gemeente}")
+        return self
+
+
+class Ontwerp(Model):
+    """A sketch of a wijkteam. Everything may stay open. Texts of the user are never markup.
+
+    `praktijk` holds what was picked from the sources (ids of `vondsten.collect`), each with a remark of one's own.
+    """
+
+    formaat: int = Field(default=FORMAAT, ge=1)
+    naam: Kort = "Naamloos ontwerp"
+    gemeente: Kort = ""
+    nu: dict[Id, Plek] = Field(default_factory=dict)
+    gewenst: dict[Id, Plek] = Field(default_factory=dict)
+    keuzes: dict[Id, str | tuple[str, ...]] = Field(default_factory=dict)
+    dilemmas: dict[Id, Besluit] = Field(default_factory=dict)
+    wijken: Wijkkeuze | None = None
+    praktijk: dict[Id, Opmerking] = Field(default_factory=dict, max_length=MEESTE)
+    notities: Vrij = ""
+    gegevens: Kort = ""
+    regels: Kort = ""
+    bevindingen: dict[Id, Uitkomst] = Field(default_factory=dict)
+
+    def bereiken(self) -> dict[str, tuple[int, int]]:
+        """Where the team should stand: as wanted, and where nothing is wanted as it is now."""
+        return {schaal: (p.van, p.tot) for schaal, p in {**self.nu, **self.gewenst}.items()}
+
+
+def positions_of(posities: Mapping[str, Positie], bron: str | None = None) -> dict[str, Plek]:
+    """The known positions of a gemeente as places in an ontwerp."""
+    plekken = beoordelen.intervals(posities)
+    return {schaal: Plek(van=van, tot=tot, overgenomen_van=bron) for schaal, (van, tot) in plekken.items()}
+
+
+def example(kennis: Kennis) -> Ontwerp:
+    """A filled example: an invented gemeente that starts from the positions of one in the data."""
+    gemeente = next(iter(kennis.gemeenten.values()))
+    nu = positions_of(gemeente.momenten[0].posities, f"{gemeente.gemeente} ({gemeente.momenten[0].peiljaar})")
+    keuzes = {k.id: (tuple(o.id for o in k.opties[:4]) if k.meer else k.opties[0].id) for k in kennis.routekaart.keuzes}
+    return Ontwerp(
+        naam="Voorbeeld: wijkteam Voorbeeldstad",
+        gemeente="Voorbeeldstad (verzonnen)",
+        nu=nu,
+        gewenst={"toegang": Plek(van=1, tot=2), "nulde_lijn": Plek(van=1, tot=1)},
+        keuzes={**keuzes, "eigen_ondersteuning": "geen", "regie": "casusregie_team"},
+        dilemmas={"dilemma-3": Besluit(keuze="een_kant", reden="Eén herkenbaar punt, met een goed netwerk erachter.")},
+        notities="Dit is een voorbeeld. Vervang alles door uw eigen keuzes.",
+    )
+
+
+def read(tekst: str, kennis: Kennis, bestand: str = "ontwerp") -> tuple[Ontwerp, list[str]]:
+    """Open an ontwerp from YAML text; the list names what a newer version wrote and this one leaves out.
+
+    Raises GegevensFout, naming field and line, for anything else that is not in order.
+    """
+    if len(tekst.encode()) > MAXIMUM:
+        raise GegevensFout([Fout(bestand, 1, "", "het bestand is groter dan 1 MB", "dit is geen ontwerp van deze app")])
+    inhoud = yamlfile.parse_untrusted(tekst, bestand)
+    if not isinstance(inhoud, dict) or "formaat" not in inhoud:
+        melding, remedie = "dit is geen ontwerp", "kies een bestand dat u met deze app hebt opgeslagen"
+        raise GegevensFout([Fout(bestand, 1, "", melding, remedie)])
+    nieuwer = isinstance(inhoud["formaat"], int) and inhoud["formaat"] > FORMAAT
+    if not nieuwer:
+        ontwerp: Ontwerp = yamlfile.validate(inhoud, Ontwerp, tekst, bestand)
+        onbekend = _unknown(ontwerp, kennis)
+        if onbekend:
+            raise GegevensFout(
+                [Fout(bestand, yamlfile.line_of(tekst, loc), ".".join(loc), m, r) for loc, m, r in onbekend]
+            )
+        return ontwerp, []
+    return _what_is_valid(inhoud, kennis, bestand)
+
+
+def write(ontwerp: Ontwerp) -> str:
+    """The ontwerp as YAML, every field, the same every time: opening it gives the same ontwerp."""
+    return yamlfile.dump(ontwerp.model_dump(mode="json"))
+
+
+def stamped(ontwerp: Ontwerp, kennis: Kennis) -> Ontwerp:
+    """The ontwerp marked with the versions it is judged with now, and with what was found."""
+    versie = f"{kennis.versie.gegevens}-{kennis.vingerafdruk}"
+    velden = {"gegevens": versie, "regels": kennis.versie.regels, "bevindingen": findings(ontwerp, kennis)}
+    return ontwerp.model_copy(update=velden)
+
+
+def findings(ontwerp: Ontwerp, kennis: Kennis) -> dict[str, Uitkomst]:
+    """Per regel whether it holds for this ontwerp now."""
+    uitslagen = beoordelen.assess(kennis.routekaart, ontwerp.keuzes, ontwerp.bereiken())
+    return {u.regel.id: _UITKOMST[u.geldt] for u in uitslagen}
+
+
+def changed_findings(ontwerp: Ontwerp, kennis: Kennis) -> list[tuple[str, str, str]]:
+    """Where a file's findings differ from what the rules find now: regel, then («bestond niet»), now («vervallen»)."""
+    if not ontwerp.bevindingen:
+        return []
+    nu = findings(ontwerp, kennis)
+    alle = {**ontwerp.bevindingen, **nu}
+    paren = ((r, ontwerp.bevindingen.get(r, "bestond niet"), nu.get(r, "vervallen")) for r in alle)
+    return [(r, toen, thans) for r, toen, thans in paren if toen != thans]
+
+
+def _what_is_valid(inhoud: dict[str, Any], kennis: Kennis, bestand: str) -> tuple[Ontwerp, list[str]]:
+    """From a newer version: keep part by part what this version understands, and name the rest."""
+    goed: dict[str, Any] = {"formaat": FORMAAT}
+    weg: list[str] = []
+    for veld, waarde in inhoud.items():
+        heel = veld == "wijken" or not isinstance(waarde, dict)  # its parts mean nothing apart
+        delen = [(None, waarde)] if heel else waarde.items()
+        for sleutel, deel in delen:
+            proef = {**goed, veld: deel if sleutel is None else {**goed.get(veld, {}), sleutel: deel}}
+            if veld == "formaat":
+                continue
+            try:
+                ontwerp = yamlfile.validate(proef, Ontwerp, "", bestand)
+            except GegevensFout:
+                weg.append(str(veld) if sleutel is None else f"{veld}.{sleutel}")
+                continue
+            if _unknown(ontwerp, kennis):
+                weg.append(veld if sleutel is None else f"{veld}.{sleutel}")
+            else:
+                goed = proef
+    uit: Ontwerp = yamlfile.validate(goed, Ontwerp, "", bestand)
+    return uit, weg
+
+
+def json_schema() -> str:
+    """JSON Schema of the file, for editors and other programs."""
+    return json.dumps(Ontwerp.model_json_schema(), ensure_ascii=False, indent=2)
+
+
+def _unknown(ontwerp: Ontwerp, kennis: Kennis) -> list[tuple[tuple[str, ...], str, str]]:
+    """Parts that the data does not know: where, what is wrong and what to do."""
+    uit: list[tuple[tuple[str, ...], str, str]] = []
+
+    def bekend(loc: tuple[str, ...], id_: str, mogelijk: Iterable[str], wat: str) -> None:
+        mogelijk = list(mogelijk)
+        if id_ not in mogelijk:
+            nabij = get_close_matches(id_, mogelijk, n=3, cutoff=0.4) or mogelijk
+            uit.append((loc, f"{wat} «{' '.join(id_.split())[:60]}» bestaat niet", f"kies {opsomming(nabij, 'of')}"))
+
+    for veld in ("nu", "gewenst"):
+        for schaal in getattr(ontwerp, veld):
+            bekend((veld, schaal), schaal, kennis.schalen, "schaal")
+    keuzes = {k.id: k for k in kennis.routekaart.keuzes}
+    for id_, waarde in ontwerp.keuzes.items():
+        bekend(("keuzes", id_), id_, keuzes, "keuze")
+        if id_ not in keuzes:
+            continue
+        if isinstance(waarde, str) == keuzes[id_].meer:
+            wat = "een lijst van opties" if keuzes[id_].meer else "één optie, geen lijst"
+            uit.append((("keuzes", id_), "de vorm past niet bij deze keuze", f"hier hoort {wat}"))
+            continue
+        if not waarde or (not isinstance(waarde, str) and len(set(waarde)) < len(waarde)):
+            melding = "een optie staat er twee keer" if waarde else "er is geen optie gekozen"
+            uit.append((("keuzes", id_), melding, "noem elke optie één keer; laat een open keuze weg"))
+            continue
+        for optie in (waarde,) if isinstance(waarde, str) else waarde:
+            bekend(("keuzes", id_), optie, [o.id for o in keuzes[id_].opties], "optie")
+    for id_ in ontwerp.dilemmas:
+        bekend(("dilemmas", id_), id_, [d.id for d in kennis.routekaart.dilemmas], "dilemma")
+    if ontwerp.wijken is not None:
+        _unknown_wijken(ontwerp.wijken, kennis, bekend)
+    te_kiezen = vondsten.keepable(kennis) if ontwerp.praktijk else {}
+    for id_ in ontwerp.praktijk:
+        if id_ not in te_kiezen:  # no nearest: among thousands that takes too long for a file full of faults
+            remedie = "haal deze regel weg, of kies haar opnieuw op de pagina Praktijk"
+            uit.append((("praktijk", id_), f"vondst «{id_[:60]}» bestaat niet", remedie))
+    return uit
+
+
+def _unknown_wijken(keuze: Wijkkeuze, kennis: Kennis, bekend: Callable[..., None]) -> None:
+    """Figures of the user have indicators of their own; those of CBS are known here."""
+    bekend(("wijken", "bron"), keuze.bron, kennis.bronnen, "bron")
+    if keuze.bron == CBS_WIJKEN:
+        for veld, id_ in (("indicator", keuze.indicator), ("ggz_indicator", keuze.ggz_indicator)):
+            if id_ is not None:
+                bekend(("wijken", veld), id_, kennis.indicatoren, "indicator")

@@ -1,0 +1,102 @@
+"""What differs between several gemeenten, per schaal: surely, perhaps, not, or not to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from wijkteams.oordeel.gelijkenis import Posities, compare
+
+SOORTEN = ("zeker", "misschien", "gelijk", "onbekend")
+
+
+@dataclass(frozen=True)
+class SchaalVerschil:
+    """One schaal over all who are compared.
+
+    `soort`: zeker (some pair has ranges that do not touch), misschien (positions differ but ranges overlap), gelijk, or
+    onbekend (fewer than two known). `grootste` is the largest distance in steps between coded positions.
+    """
+
+    schaal: str
+    soort: str
+    grootste: int
+    paren: tuple[tuple[str, str], ...]
+    onbekend: tuple[str, ...]
+
+
+def across(schalen: Sequence[str], wie: Mapping[str, Posities]) -> list[SchaalVerschil]:
+    """Compare everyone with everyone; `paren` are the pairs that surely differ."""
+    uit = []
+    for schaal in schalen:
+        posities = {naam: p[schaal] for naam, p in wie.items()}
+        soorten = {(a, b): compare(posities[a], posities[b]) for a, b in combinations(posities, 2)}
+        gevonden = {v.soort for v in soorten.values()}
+        afstanden = [v.afstand for v in soorten.values() if v.afstand is not None]
+        if not afstanden:
+            soort = "onbekend"
+        else:
+            soort = "zeker" if "zeker" in gevonden else "misschien" if "mogelijk" in gevonden else "gelijk"
+        uit.append(
+            SchaalVerschil(
+                schaal=schaal,
+                soort=soort,
+                grootste=max(afstanden, default=0),
+                paren=tuple(paar for paar, v in soorten.items() if v.soort == "zeker"),
+                onbekend=tuple(naam for naam, p in posities.items() if p.positie is None),
+            )
+        )
+    return uit
+
+
+@dataclass(frozen=True)
+class Buren:
+    """Two who stand in the same or an adjoining cell of the plane and yet surely differ on other schalen."""
+
+    een: str
+    ander: str
+    verschillend: tuple[str, ...]
+    vergeleken: int
+
+
+def deceptive_neighbours(x: str, y: str, wie: Mapping[str, Posities], minstens: int = 3) -> list[Buren]:
+    """Pairs at most one step apart in the plane of x and y that surely differ on `minstens` or more others."""
+    uit = []
+    for een, ander in combinations(wie, 2):
+        a, b = wie[een], wie[ander]
+        in_vlak = [compare(a[s], b[s]).afstand for s in (x, y)]
+        if any(afstand is None for afstand in in_vlak) or sum(afstand or 0 for afstand in in_vlak) > 1:
+            continue
+        rest = {s: compare(a[s], b[s]).soort for s in a if s not in (x, y)}
+        verschillend = tuple(s for s, soort in rest.items() if soort == "zeker")
+        if len(verschillend) >= minstens:
+            vergeleken = sum(soort != "onbekend" for soort in rest.values())
+            uit.append(Buren(een, ander, verschillend, vergeleken))
+    return sorted(uit, key=lambda buren: -len(buren.verschillend))
+
+
+@dataclass(frozen=True)
+class Verplaatsing:
+    """How one gemeente stands on a schaal later than it stood before.
+
+    `soort` is that of `resemblance.compare`; `richting` the pole it went to, `stappen` how far between the coded
+    positions. Both are empty where it stayed, or where one of the two is unknown.
+    """
+
+    schaal: str
+    soort: str
+    richting: str | None
+    stappen: int | None
+
+
+def moves(toen: Posities, later: Posities) -> list[Verplaatsing]:
+    """What moved between two moments of one gemeente, on every schaal of the first."""
+    uit = []
+    for schaal, positie in toen.items():
+        verschil = compare(positie, later[schaal], schaal)
+        richting = None
+        if verschil.afstand:
+            richting = "rechts" if (later[schaal].positie or 0) > (positie.positie or 0) else "links"
+        uit.append(Verplaatsing(schaal, verschil.soort, richting, verschil.afstand or None))
+    return uit
