@@ -18,7 +18,7 @@ from wijkteams.figuren import kaarten as getekend
 from wijkteams.figuren.kaarten import Plaats
 from wijkteams.figuren.spec import Spec
 from wijkteams.figuren.thema import ACCENT, ONBEKEND, STAPPEN, merken
-from wijkteams.kennis.uitspraken import Cijfer, Gemeente, Moment
+from wijkteams.kennis.gemeenten import Cijfer, Gemeente, Moment
 from wijkteams.ontwerp.ontwerp import Ontwerp
 
 

@@ -16,8 +16,8 @@ from wijkteams.basis.errors import GegevensFout
 from wijkteams.figuren import deelnemers as figuren
 from wijkteams.figuren.schuiven import GEKOZEN, Deelnemer
 from wijkteams.figuren.thema import KLEUREN, merken
+from wijkteams.kennis.gemeenten import Status
 from wijkteams.kennis.routekaart import Bevinding, Keuze
-from wijkteams.kennis.uitspraken import Status
 from wijkteams.ontwerp import ontwerp
 from wijkteams.ontwerp.ontwerp import Besluit, Ontwerp, Plek
 from wijkteams.oordeel import beoordelen

@@ -19,7 +19,7 @@ from wijkteams.figuren.deelnemers import Wie
 from wijkteams.figuren.schuiven import Deelnemer, Vorm
 from wijkteams.figuren.spec import Spec
 from wijkteams.figuren.thema import merken
-from wijkteams.kennis.uitspraken import Schaal
+from wijkteams.kennis.schalen import Schaal
 
 # Letters and neutral order for blind mode: nothing of the gemeente may show through its colour or shape.
 _LETTERS = "ABCDEFGH"

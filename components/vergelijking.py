@@ -17,7 +17,7 @@ from wijkteams.figuren import grafieken
 from wijkteams.figuren.deelnemers import Wie
 from wijkteams.figuren.spec import Spec, spec
 from wijkteams.figuren.thema import merken
-from wijkteams.kennis.uitspraken import Gemeente, Moment, Punt
+from wijkteams.kennis.gemeenten import Gemeente, Moment, Punt
 from wijkteams.ontwerp import lading
 from wijkteams.ontwerp.lading import Selectie
 from wijkteams.oordeel import vergelijken

@@ -9,7 +9,8 @@ import pytest
 
 from wijkteams.basis.paden import DATA
 from wijkteams.basis.text import sleutel
-from wijkteams.kennis.uitspraken import Aard, Bewering, Gemeente, Moment, Positie, Punt, Zekerheid
+from wijkteams.kennis.gemeenten import Gemeente, Moment, Positie, Punt, Zekerheid
+from wijkteams.kennis.uitspraken import Aard, Bewering
 from wijkteams.laden.load import load
 
 EBOOK = DATA.parent.parent / "shared" / "bronnen" / "ebook-sociale-teams-noord-holland-2014.txt"

@@ -2,9 +2,9 @@
 
 import pytest
 
+from wijkteams.kennis.gemeenten import Punt
 from wijkteams.kennis.praktijk import Praktijk, Tabel
 from wijkteams.kennis.routekaart import Les
-from wijkteams.kennis.uitspraken import Punt
 from wijkteams.laden.load import load
 
 KENNIS = load()

@@ -8,8 +8,8 @@ import pytest
 
 from tests.data.test_vindplaats import BRONNEN, tekst
 from wijkteams.basis.paden import DATA
+from wijkteams.kennis.gemeenten import Moment, Zekerheid
 from wijkteams.kennis.praktijk import Praktijk, Soort, Tabel, Wijk
-from wijkteams.kennis.uitspraken import Moment, Zekerheid
 from wijkteams.laden.load import load
 
 KENNIS = load()

@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkteams.kennis.uitspraken import Positie, Status, Zekerheid
+from wijkteams.kennis.gemeenten import Positie, Status, Zekerheid
 from wijkteams.laden.load import load
 from wijkteams.oordeel.vergelijken import SOORTEN, across, deceptive_neighbours
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkteams.kennis.uitspraken import MINSTENS, Positie, Status, Zekerheid
+from wijkteams.kennis.gemeenten import MINSTENS, Positie, Status, Zekerheid
 from wijkteams.laden.load import load
 from wijkteams.oordeel.gelijkenis import Posities, compare, differences, ranking, resemblance
 

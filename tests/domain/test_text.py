@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wijkteams.basis.text import MAANDEN, aantal, datum, getal, ingekort, kleine_kop, opsomming, sleutel
-from wijkteams.kennis.uitspraken import Gebeurtenis
+from wijkteams.kennis.gemeenten import Gebeurtenis
 
 
 @pytest.mark.parametrize(

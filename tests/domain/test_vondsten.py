@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from wijkteams.kennis.gemeenten import Positie
 from wijkteams.kennis.praktijk import Strekking
-from wijkteams.kennis.uitspraken import Positie, Vindplaats
+from wijkteams.kennis.uitspraken import Vindplaats
 from wijkteams.laden.load import load
 from wijkteams.oordeel import gesprek, vergelijken
 from wijkteams.vinden import vondsten

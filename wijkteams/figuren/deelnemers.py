@@ -12,8 +12,10 @@ from wijkteams.figuren import schuiven
 from wijkteams.figuren.schuiven import Deelnemer, Vorm
 from wijkteams.figuren.spec import Spec, spec
 from wijkteams.figuren.thema import ACCENT, KLEUREN, VORMEN, merken
+from wijkteams.kennis.gemeenten import Positie, Status, Zekerheid
 from wijkteams.kennis.kennis import Kennis
-from wijkteams.kennis.uitspraken import Aard, Positie, Schaal, Status, Zekerheid
+from wijkteams.kennis.schalen import Schaal
+from wijkteams.kennis.uitspraken import Aard
 from wijkteams.ontwerp.ontwerp import Ontwerp, Plek
 
 VAST, MERKEN = "vast", "merken"  # the names of the rows that stay where they are and of those that move

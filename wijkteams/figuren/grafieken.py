@@ -9,7 +9,7 @@ import altair as alt
 
 from wijkteams.figuren.schuiven import Deelnemer
 from wijkteams.figuren.thema import ACCENT, INKT, RAND, opmaak
-from wijkteams.kennis.uitspraken import Schaal
+from wijkteams.kennis.schalen import Schaal
 
 
 def vlak(x: Schaal, y: Schaal, deelnemers: Sequence[Deelnemer], gekozen: Set[str]) -> alt.LayerChart:

@@ -15,8 +15,9 @@ from wijkteams.basis.text import sleutel
 from wijkteams.figuren.spec import Spec, spec
 from wijkteams.figuren.thema import ACCENT, INKT, LETTERTYPE, ONBEKEND, RAND, STAPPEN, opmaak
 from wijkteams.invoer.eigen_kaart import EigenKaart
+from wijkteams.kennis.gemeenten import Gemeente, Moment
 from wijkteams.kennis.kennis import Kennis
-from wijkteams.kennis.uitspraken import Gemeente, Moment, Schaal
+from wijkteams.kennis.schalen import Schaal
 from wijkteams.ontwerp.ontwerp import Plek
 
 LAND = "#ececea"

@@ -15,7 +15,8 @@ import altair as alt
 
 from wijkteams.basis.text import opsomming
 from wijkteams.figuren.thema import ACCENT, INKT, RAND, VLAK, opmaak
-from wijkteams.kennis.uitspraken import Positie, Schaal, Status
+from wijkteams.kennis.gemeenten import Positie, Status
+from wijkteams.kennis.schalen import Schaal
 
 ONBEKEND_X, ONBEKEND_X_GROOT = 6.0, 7.05
 GEKOZEN = "gekozen"  # the dot that was clicked

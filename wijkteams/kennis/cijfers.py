@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
-from wijkteams.kennis.uitspraken import Id, Model, Tekst
+from wijkteams.kennis.namen import Id, Noemt, Tekst
+from wijkteams.kennis.uitspraken import Model
 
 DREMPEL = 5  # a count of people below this is never shown
 MAX_BYTES = 50 * 2**20  # of a file of a user
@@ -40,7 +41,7 @@ class Maat(StrEnum):
 class Indicator(Model):
     """One column of figures. `uitleg` says what it is, how it is rounded and what it does not say."""
 
-    id: Id
+    id: Annotated[Id, Noemt("indicator")]
     naam: Tekst
     eenheid: Tekst
     maat: Maat

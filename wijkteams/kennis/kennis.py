@@ -11,9 +11,11 @@ from typing import NoReturn
 from wijkteams.basis.errors import NietGevonden
 from wijkteams.basis.text import opsomming, sleutel
 from wijkteams.kennis.cijfers import Indicator
+from wijkteams.kennis.gemeenten import Gemeente, Moment, Punt
 from wijkteams.kennis.praktijk import Adviessoort, Praktijk, Tabel, Wijk
 from wijkteams.kennis.routekaart import Keuze, Optie, Routekaart
-from wijkteams.kennis.uitspraken import Begrip, Bron, Feitsoort, Gemeente, Kenmerk, Moment, Punt, Schaal, Thema, Versie
+from wijkteams.kennis.schalen import Begrip, Feitsoort, Kenmerk, Schaal, Thema
+from wijkteams.kennis.uitspraken import Bron, Versie
 
 
 @dataclass(frozen=True)

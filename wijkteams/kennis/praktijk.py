@@ -11,10 +11,19 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from wijkteams.kennis.routekaart import Stapnummer
-from wijkteams.kennis.uitspraken import Bewering, Id, Jaar, Model, Tekst, Toont, Uitspraak
-
-WkCode = Annotated[str, StringConstraints(pattern=r"^WK\d{4}[0-9A-Z]{2}$")]
+from wijkteams.kennis.namen import (
+    BasisfunctieId,
+    Gemeentenaam,
+    Id,
+    Jaar,
+    Noemt,
+    SchaalId,
+    StapId,
+    Tekst,
+    ThemaId,
+    WkCode,
+)
+from wijkteams.kennis.uitspraken import Bewering, Model, Toont, Uitspraak
 
 
 class Soort(StrEnum):
@@ -50,16 +59,16 @@ class Praktijk(Toont, Uitspraak):
     `nummer` is the source's own (of a recommendation or question), `sessie` that of the leercirkel.
     """
 
-    id: Id
+    id: Annotated[Id, Noemt("vondst")]
     soort: Soort
     titel: Annotated[Tekst, StringConstraints(max_length=90)]
-    gemeente: Tekst | None = None
+    gemeente: Gemeentenaam | None = None
     peiljaar: Jaar
     strekking: Strekking
-    themas: tuple[Id, ...] = Field(min_length=1)
-    basisfuncties: tuple[Id, ...] = ()
-    stappen: tuple[Stapnummer, ...] = ()
-    schalen: tuple[Id, ...] = ()
+    themas: tuple[ThemaId, ...] = Field(min_length=1)
+    basisfuncties: tuple[BasisfunctieId, ...] = ()
+    stappen: tuple[StapId, ...] = ()
+    schalen: tuple[SchaalId, ...] = ()
     nummer: int | None = None
     sessie: Annotated[int, Field(ge=1, le=4)] | None = None
 
@@ -74,9 +83,9 @@ class Tabel(Bewering):
     rows may not be added up. A row has one cell per column; an empty cell is unknown, never zero.
     """
 
-    id: Id
+    id: Annotated[Id, Noemt("vondst")]
     titel: Tekst
-    gemeente: Tekst | None = None
+    gemeente: Gemeentenaam | None = None
     peiljaar: Jaar
     telt: Tekst
     n: int | None = None
@@ -84,7 +93,7 @@ class Tabel(Bewering):
     let_op: tuple[Tekst, ...] = ()
     kolommen: tuple[Tekst, ...] = Field(min_length=2)
     rijen: tuple[tuple[Cel, ...], ...] = Field(min_length=1)
-    themas: tuple[Id, ...] = Field(min_length=1)
+    themas: tuple[ThemaId, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _rechthoek(self) -> Self:
@@ -118,9 +127,9 @@ class Wijk(Model):
     `naam` is as the source writes it; several CBS wijken can lie behind one name, then the link is not certain.
     """
 
-    id: Id
+    id: Annotated[Id, Noemt("wijk")]
     naam: Tekst
-    gemeente: Tekst
+    gemeente: Gemeentenaam
     wk_code: WkCode | None = None
     koppeling: Tekst
     uitspraken: tuple[Wijkuitspraak, ...] = Field(min_length=1)
@@ -144,7 +153,7 @@ class Adviessoort(Uitspraak):
     `merk` is the letter that stands for it on the map, beside the colour.
     """
 
-    id: Id
+    id: Annotated[Id, Noemt("advies")]
     naam: Tekst
     kort: Tekst
-    merk: Annotated[str, StringConstraints(min_length=1, max_length=1)]
+    merk: Annotated[str, StringConstraints(min_length=1, max_length=1), Noemt("merk")]

@@ -11,17 +11,33 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from wijkteams.kennis.uitspraken import Aard, Bewering, Id, Model, Stap, Tekst, Uitspraak
+from wijkteams.kennis.namen import (
+    BasisfunctieId,
+    DilemmaId,
+    Id,
+    KeuzeId,
+    LesId,
+    Noemt,
+    SchaalId,
+    Stap,
+    StapId,
+    Stapnummer,
+    Tekst,
+    ThemaId,
+    Verwijst,
+)
+from wijkteams.kennis.uitspraken import Aard, Bewering, Model, Uitspraak
 
-Stapnummer = Annotated[int, Field(ge=0, le=10)]
+_VAN_KEUZE = Verwijst("optie", bij="keuze")
+_VAN_SLEUTEL = Verwijst("optie", bij="sleutel")
 
 
 class Routestap(Uitspraak):
     """One step (0..10) of the resident's journey."""
 
-    nummer: Stapnummer
+    nummer: Annotated[Stapnummer, Noemt("stap")]
     naam: Tekst
-    basisfunctie: Id
+    basisfunctie: BasisfunctieId
 
 
 class Betekenis(Model):
@@ -35,18 +51,18 @@ class Betekenis(Model):
 class Borging(Uitspraak):
     """What must be secured for a basisfunctie, or a way to get there that bears on organisational choices."""
 
-    id: Id
+    id: Annotated[Id, Noemt("vondst")]
     soort: Literal["kennis_en_kunde", "samenwerking", "leren"]
     bereiken: bool = False
-    keuzes: tuple[Id, ...] = ()
+    keuzes: tuple[KeuzeId, ...] = ()
 
 
 class Basisfunctie(Model):
     """One of the five functions that may always be expected of a local team."""
 
-    id: Id
+    id: Annotated[Id, Noemt("basisfunctie")]
     naam: Tekst
-    stappen: tuple[Stapnummer, ...]
+    stappen: tuple[StapId, ...]
     betekenis: Betekenis
     borgen: tuple[Borging, ...]
 
@@ -54,7 +70,7 @@ class Basisfunctie(Model):
 class Inzicht(Uitspraak):
     """One of the five insights at the front of the report."""
 
-    nummer: int
+    nummer: Annotated[int, Noemt("inzicht")]
     titel: Tekst
 
 
@@ -64,30 +80,30 @@ class Les(Uitspraak):
     A lesson that names keuzes stands behind at least one regel, or says in `geen_regel` why not.
     """
 
-    id: Id
-    stap: Stapnummer
-    keuzes: tuple[Id, ...] = ()
-    themas: tuple[Id, ...] = Field(min_length=1)
+    id: Annotated[Id, Noemt("les"), Noemt("vondst")]
+    stap: StapId
+    keuzes: tuple[KeuzeId, ...] = ()
+    themas: tuple[ThemaId, ...] = Field(min_length=1)
     geen_regel: Tekst | None = None
 
 
 class Dilemma(Bewering):
     """A dilemma with both sides and the way to deal with it."""
 
-    id: Id
-    nummer: int
+    id: Annotated[Id, Noemt("dilemma"), Noemt("vondst")]
+    nummer: Annotated[int, Noemt("dilemmanummer")]
     vraag: Tekst
     een_kant: Tekst
     andere_kant: Tekst
     omgang: Tekst
-    stappen: tuple[Stapnummer, ...]
-    keuzes: tuple[Id, ...] = ()
+    stappen: tuple[StapId, ...]
+    keuzes: tuple[KeuzeId, ...] = ()
 
 
 class Bronfeit(Uitspraak):
     """A figure that the report gives, with the reference number it gives for it."""
 
-    id: Id
+    id: Annotated[Id, Noemt("vondst")]
     waarde: float
     eenheid: Tekst
     jaar: int | None = None
@@ -97,7 +113,7 @@ class Bronfeit(Uitspraak):
 class Optie(Model):
     """One way to fill in a keuze."""
 
-    id: Id
+    id: Annotated[Id, Noemt("optie", onder=True)]
     naam: Tekst
     uitleg: Tekst
 
@@ -105,14 +121,14 @@ class Optie(Model):
 class Keuze(Bewering):
     """An organisational choice; `meer` when several options can hold at once. Every choice can stay open."""
 
-    id: Id
+    id: Annotated[Id, Noemt("keuze")]
     naam: Tekst
     vraag: Tekst
     uitleg: Tekst
     meer: bool = False
     opties: tuple[Optie, ...] = Field(min_length=2)
-    stappen: tuple[Stapnummer, ...]
-    schalen: tuple[Id, ...] = ()
+    stappen: tuple[StapId, ...]
+    schalen: tuple[SchaalId, ...] = ()
     aard: Aard = Aard.AFGELEID
 
     def optie(self, id_: str) -> Optie:
@@ -127,12 +143,12 @@ class Voorwaarde(Model):
     it is filled in.
     """
 
-    keuze: Id | None = None
-    schaal: Id | None = None
-    is_: Id | Stap | None = Field(default=None, alias="is")
-    een_van: tuple[Id | Stap, ...] = ()
-    bevat: Id | None = None
-    bevat_niet: Id | None = None
+    keuze: KeuzeId | None = None
+    schaal: SchaalId | None = None
+    is_: Annotated[Id | Stap | None, _VAN_KEUZE] = Field(default=None, alias="is")
+    een_van: Annotated[tuple[Id | Stap, ...], _VAN_KEUZE] = ()
+    bevat: Annotated[Id | None, _VAN_KEUZE] = None
+    bevat_niet: Annotated[Id | None, _VAN_KEUZE] = None
     bekend: bool | None = None
     alle: tuple[Voorwaarde, ...] = ()
     een: tuple[Voorwaarde, ...] = ()
@@ -175,8 +191,10 @@ class Grond(StrEnum):
 class Geval(Model):
     """A small ontwerp to try a regel on."""
 
-    keuzes: dict[Id, Id | tuple[Id, ...]] = Field(default_factory=dict)
-    posities: dict[Id, Stap] = Field(default_factory=dict)
+    keuzes: dict[KeuzeId, Annotated[Id | tuple[Id, ...], Verwijst("optie", bij="sleutel")]] = Field(
+        default_factory=dict
+    )
+    posities: dict[SchaalId, Stap] = Field(default_factory=dict)
 
 
 class Regel(Bewering):
@@ -186,16 +204,16 @@ class Regel(Bewering):
     says (`hoe`); or it is a matter of logic, that two answers cannot both be, for which no source is claimed.
     """
 
-    id: Id
-    stap: Stapnummer | None = None
+    id: Annotated[Id, Noemt("regel")]
+    stap: StapId | None = None
     bevinding: Bevinding
     als: Voorwaarde
     reden: Tekst
     grond: Grond | None = None
     hoe: Tekst | None = None
     tegenargument: Uitspraak | None = None
-    lessen: tuple[Id, ...] = ()
-    dilemma: Id | None = None
+    lessen: tuple[LesId, ...] = ()
+    dilemma: DilemmaId | None = None
     vuurt: Geval
     vuurt_niet: Geval
     aard: Aard = Aard.AFGELEID
@@ -204,22 +222,22 @@ class Regel(Bewering):
 class Reisstap(Model):
     """Who acts at a step, by the option of one keuze. A model of ours to walk with, not evidence."""
 
-    stap: Stapnummer
-    keuze: Id
-    wie: dict[Id, Tekst]
+    stap: StapId
+    keuze: KeuzeId
+    wie: dict[Annotated[Id, _VAN_KEUZE], Tekst]
 
 
 class CasusMoment(Model):
     """What happens at a step in an invented case."""
 
-    stap: Stapnummer
+    stap: StapId
     tekst: Tekst
 
 
 class Casus(Model):
     """An invented case."""
 
-    id: Id
+    id: Annotated[Id, Noemt("casus")]
     naam: Tekst
     tekst: Tekst
     momenten: tuple[CasusMoment, ...]

@@ -19,6 +19,7 @@ from wijkteams.basis.errors import Fout, GegevensFout
 from wijkteams.basis.paden import DATA
 from wijkteams.basis.text import sleutel
 from wijkteams.kennis.cijfers import Indicator
+from wijkteams.kennis.gemeenten import Gemeente, Punt
 from wijkteams.kennis.kennis import Kennis, Kerncijfers
 from wijkteams.kennis.praktijk import Adviessoort, Praktijk, Tabel, Wijk
 from wijkteams.kennis.routekaart import (
@@ -34,17 +35,8 @@ from wijkteams.kennis.routekaart import (
     Routekaart,
     Routestap,
 )
-from wijkteams.kennis.uitspraken import (
-    Begrip,
-    Bron,
-    Feitsoort,
-    Gemeente,
-    Kenmerk,
-    Punt,
-    Schaal,
-    Thema,
-    Versie,
-)
+from wijkteams.kennis.schalen import Begrip, Feitsoort, Kenmerk, Schaal, Thema
+from wijkteams.kennis.uitspraken import Bron, Versie
 from wijkteams.laden import yamlfile
 from wijkteams.laden.verwijzingen import Onleesbaar, Verwijzingen
 

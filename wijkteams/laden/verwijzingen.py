@@ -11,10 +11,12 @@ from typing import Any, Protocol, TypeVar
 from wijkteams import geo
 from wijkteams.basis.errors import Fout
 from wijkteams.basis.text import opsomming
+from wijkteams.kennis.gemeenten import Gemeente, Punt
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.praktijk import GGZ, Praktijk, Tabel, Team, Wijk
 from wijkteams.kennis.routekaart import Keuze, Voorwaarde
-from wijkteams.kennis.uitspraken import Bewering, Gemeente, Kenmerk, Punt
+from wijkteams.kennis.schalen import Kenmerk
+from wijkteams.kennis.uitspraken import Bewering
 from wijkteams.laden import yamlfile
 from wijkteams.laden.yamlfile import Loc
 

@@ -9,8 +9,10 @@ from typing import Literal
 from pydantic import Field
 
 from wijkteams.basis.errors import Fout, GegevensFout
+from wijkteams.kennis.gemeenten import Gemeente, Moment
 from wijkteams.kennis.kennis import Kennis
-from wijkteams.kennis.uitspraken import Gemeente, Id, Jaar, Model, Moment
+from wijkteams.kennis.namen import Id, Jaar
+from wijkteams.kennis.uitspraken import Model
 from wijkteams.laden import yamlfile
 from wijkteams.ontwerp import ontwerp
 from wijkteams.ontwerp.ontwerp import Ontwerp

@@ -11,9 +11,10 @@ from pydantic import Field, StringConstraints, model_validator
 
 from wijkteams.basis.errors import Fout, GegevensFout
 from wijkteams.basis.text import opsomming
+from wijkteams.kennis.gemeenten import Positie
 from wijkteams.kennis.kennis import Kennis
-from wijkteams.kennis.praktijk import WkCode
-from wijkteams.kennis.uitspraken import GmCode, Id, Jaar, Model, Positie, Stap
+from wijkteams.kennis.namen import GmCode, Id, Jaar, Stap, WkCode
+from wijkteams.kennis.uitspraken import Model
 from wijkteams.laden import yamlfile
 from wijkteams.oordeel import beoordelen
 from wijkteams.vinden import vondsten

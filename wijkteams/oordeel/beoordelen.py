@@ -12,8 +12,8 @@ from itertools import combinations, pairwise
 from typing import Literal
 
 from wijkteams.basis.text import opsomming
+from wijkteams.kennis.gemeenten import Positie
 from wijkteams.kennis.routekaart import Bevinding, Keuze, Regel, Routekaart, Voorwaarde
-from wijkteams.kennis.uitspraken import Positie
 
 Waarde = str | tuple[str, ...]
 Keuzes = Mapping[str, Waarde]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from wijkteams.kennis.uitspraken import MINSTENS, Positie
+from wijkteams.kennis.gemeenten import MINSTENS, Positie
 
 BEREIK = 4  # largest possible distance between two steps
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wijkteams.basis.text import opsomming
+from wijkteams.kennis.gemeenten import Gemeente, Moment
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.routekaart import Dilemma
-from wijkteams.kennis.uitspraken import Gemeente, Moment
 from wijkteams.oordeel.gelijkenis import differences
 from wijkteams.vinden.vondsten import Vondst, tone
 

@@ -18,8 +18,8 @@ from wijkteams import geo
 from wijkteams.basis.errors import Fout, GegevensFout, InvoerFout, NietGevonden, OphaalFout
 from wijkteams.basis.paden import DATA
 from wijkteams.basis.text import lees_getal, opsomming
+from wijkteams.kennis.gemeenten import Gemeente, Moment
 from wijkteams.kennis.kennis import Kennis
-from wijkteams.kennis.uitspraken import Gemeente, Moment
 from wijkteams.laden.load import load
 from wijkteams.ontwerp import ontwerp, versies
 from wijkteams.ontwerp.lading import Inhoud, Selectie, Wie

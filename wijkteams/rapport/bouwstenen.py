@@ -11,8 +11,9 @@ from wijkteams.basis.text import datum
 from wijkteams.figuren import deelnemers, kaarten, schuiven
 from wijkteams.figuren.kaarten import Plaats
 from wijkteams.figuren.schuiven import Deelnemer
+from wijkteams.kennis.gemeenten import Positie
 from wijkteams.kennis.kennis import Kennis
-from wijkteams.kennis.uitspraken import Positie, Schaal
+from wijkteams.kennis.schalen import Schaal
 from wijkteams.rapport.rapport import Alinea, Blad, Deel, Figuur, Spec, Tabel
 
 KAARTEN = 3  # at most this many maps in one report

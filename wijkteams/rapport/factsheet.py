@@ -7,8 +7,9 @@ from datetime import date
 
 from wijkteams.basis.text import datum, getal
 from wijkteams.figuren import deelnemers
+from wijkteams.kennis.gemeenten import Cijfer, Gemeente, Moment, Punt
 from wijkteams.kennis.kennis import Kennis
-from wijkteams.kennis.uitspraken import Cijfer, Gemeente, Moment, Punt, Uitspraak
+from wijkteams.kennis.uitspraken import Uitspraak
 from wijkteams.ontwerp.lading import Lading
 from wijkteams.rapport import bouwstenen as gedeeld
 from wijkteams.rapport.bronnen import Bronnen

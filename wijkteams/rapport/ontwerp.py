@@ -10,7 +10,8 @@ from wijkteams.basis.text import aantal, opsomming
 from wijkteams.figuren import deelnemers, kaarten
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.routekaart import Bevinding, Dilemma, Keuze, Regel, Voorwaarde
-from wijkteams.kennis.uitspraken import Schaal, Vindplaats
+from wijkteams.kennis.schalen import Schaal
+from wijkteams.kennis.uitspraken import Vindplaats
 from wijkteams.laden import yamlfile
 from wijkteams.ontwerp import ontwerp
 from wijkteams.ontwerp.lading import Lading

@@ -10,8 +10,9 @@ from typing import Literal
 from wijkteams.basis.text import aantal, opsomming
 from wijkteams.figuren import deelnemers, kaarten
 from wijkteams.figuren.schuiven import Deelnemer
+from wijkteams.kennis.gemeenten import Gemeente, Moment
 from wijkteams.kennis.kennis import Kennis
-from wijkteams.kennis.uitspraken import Gemeente, Moment, Schaal
+from wijkteams.kennis.schalen import Schaal
 from wijkteams.ontwerp.lading import Lading, Selectie, Wie
 from wijkteams.oordeel import vergelijken
 from wijkteams.oordeel.vergelijken import SchaalVerschil

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from wijkteams.basis.text import opsomming
+from wijkteams.kennis.gemeenten import Cijfer, Gemeente, Moment
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.routekaart import Bevinding
-from wijkteams.kennis.uitspraken import Cijfer, Gemeente, Lezing, Moment, Vindplaats
+from wijkteams.kennis.uitspraken import Lezing, Vindplaats
 from wijkteams.ontwerp.ontwerp import Ontwerp
 from wijkteams.oordeel import beoordelen
 from wijkteams.oordeel.gelijkenis import Gelijkenis, ranking

@@ -13,9 +13,10 @@ from functools import lru_cache
 from typing import Any
 
 from wijkteams.basis.text import ingekort, opsomming, sleutel
+from wijkteams.kennis.gemeenten import Gemeente, Moment, Positie
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.praktijk import Praktijk, Strekking
-from wijkteams.kennis.uitspraken import Gemeente, Moment, Positie, Vindplaats
+from wijkteams.kennis.uitspraken import Vindplaats
 
 SOORTEN = {
     "voorbeeld": "Voorbeeld",
