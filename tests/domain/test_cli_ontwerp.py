@@ -4,12 +4,14 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.domain.test_cli import Uit, opdracht, rijen, vraag
 from wijkteams.basis.paden import DATA
+from wijkteams.kennis.routekaart import Bevinding
 from wijkteams.laden.load import load
 from wijkteams.ontwerp.ontwerp import Ontwerp, Plek, example, read, stamped, write
 from wijkteams.oordeel import beoordelen
@@ -129,7 +131,15 @@ def test_wijzigingen_without_a_spanning_is_a_header_alone(tmp_path: Path, capsys
     assert vraag(capsys, "wijzigingen", bewaar(tmp_path / "leeg.yaml", Ontwerp())) == []
 
 
-def test_a_choice_of_several_is_written_with_a_plus(tmp_path: Path, capsys: Uit) -> None:
+def test_a_choice_of_several_is_written_with_a_plus(
+    tmp_path: Path, capsys: Uit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    regels = tuple(
+        r.model_copy(update={"bevinding": Bevinding.SPANNING}) if r.id == "leren-alleen-output" else r
+        for r in KAART.regels
+    )  # no spanning asks about a choice of several now, but one may
+    kennis = replace(KENNIS, routekaart=KAART.model_copy(update={"regels": regels}))
+    monkeypatch.setattr("wijkteams.opdrachten.cli.load", lambda *_: kennis)
     o = Ontwerp(keuzes={"monitoring": ("alleen_output", "vergelijking", "ervaringen"), "reflectie": "geen"})
     lijst = vraag(capsys, "wijzigingen", bewaar(tmp_path / "o.yaml", o))
     assert {
@@ -149,8 +159,9 @@ def test_regels_has_every_regel_with_its_condition_in_words(capsys: Uit) -> None
     assert per["casusregie-zonder-hulp"]["voorwaarde"] == (
         "Regie is «Het team (casusregie)» en Eigen ondersteuning is «Geen»"
     )
-    assert per["outreachend-loket"]["voorwaarde"] == (
-        "Wie werkt outreachend is «Het loket» of (Teamtype is «Alleen een loket» en Wie werkt outreachend is «Niemand»)"
+    assert per["triage-specialisten"]["voorwaarde"] == (
+        "Wie doet de triage is «Een specialistisch team» of "
+        "(Teamtype is «Specialistisch team» en Wie doet de triage is «Het lokale team»)"
     )
     assert "bevat niet «Veiligheid»" in per["triage-veiligheid"]["voorwaarde"]
     assert per["regie-tegen-schuif"]["voorwaarde"].startswith(f"{KENNIS.schalen['regie_burger'].vraag} staat op 5 en ")
