@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import gc
 import itertools
-import os
-from pathlib import Path
 
 import streamlit as st
 
 from wijkteams import geo
-from wijkteams.basis.paden import DATA
+from wijkteams.basis import paden
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.laden.load import load
 from wijkteams.wijken.advies import Wijken, load_wijken
@@ -21,8 +19,8 @@ _RUNS = itertools.count(1)
 @st.cache_resource(show_spinner="De gegevens worden geladen …")
 def kennis() -> Kennis:
     """Load and check everything; WIJKTEAMS_DATA points elsewhere for a trial with other data."""
-    geladen = load(_data())
-    geo.build_static(DATA, DATA.parent / "static")
+    geladen = load()
+    geo.build_static(paden.data(), paden.PROJECT / "static")
     _vries_in()
     return geladen
 
@@ -30,13 +28,9 @@ def kennis() -> Kennis:
 @st.cache_resource(show_spinner=False)
 def wijkcijfers() -> Wijken:
     """The CBS figures per wijk."""
-    geladen = load_wijken(kennis(), _data())
+    geladen = load_wijken(kennis())
     _vries_in()
     return geladen
-
-
-def _data() -> Path:
-    return Path(os.environ.get("WIJKTEAMS_DATA", DATA))
 
 
 def na_een_run() -> None:

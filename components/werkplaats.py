@@ -12,13 +12,11 @@ import threading
 from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 
-from wijkteams.basis.paden import DATA
+from wijkteams.basis import paden
 
 GEDULD = 120  # seconds for one document
 BEWAARD = 40_000_000  # bytes of finished documents kept for who asks again
-_ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True)
@@ -67,11 +65,10 @@ class Werkplaats:
 
 def _maak(opdracht: Opdracht) -> bytes:
     """Run the command line on this order, with less right to the processor than the server has."""
-    data = os.environ.get("WIJKTEAMS_DATA", str(DATA))
-    regel = [sys.executable, "-m", "wijkteams", "--data", data, "exporteer", "-"]
+    regel = [sys.executable, "-m", "wijkteams", "--data", str(paden.data()), "exporteer", "-"]
     regel += ["--formaat", opdracht.formaat, "--datum", opdracht.datum, "-o", "-"]
     with subprocess.Popen(  # noqa: S603 - our own program, with arguments of ours
-        regel, cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        regel, cwd=paden.PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as proces:
         if hasattr(os, "setpriority"):  # not on Windows
             os.setpriority(os.PRIO_PROCESS, proces.pid, 10)

@@ -3,7 +3,6 @@
 import csv
 import io
 import os
-import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.gegevens import kopie
 from wijkteams.basis.paden import DATA
 from wijkteams.laden.load import load
 from wijkteams.opdrachten.cli import main
@@ -230,9 +230,7 @@ def test_controleer_is_content_with_the_data(tmp_path: Path) -> None:
 
 @pytest.fixture
 def kapot(tmp_path: Path) -> Path:
-    data = tmp_path / "data"
-    for deel in ("content", "municipalities", "cijfers"):
-        shutil.copytree(DATA / deel, data / deel)
+    data = kopie(tmp_path)
     for naam, oud, nieuw in (
         ("municipalities/haarlem.yaml", "gm_code: GM0392", "gm_code: GM0392\nkleur: rood"),
         ("municipalities/velsen.yaml", "    bron: ebook-2014", "    bron: krant"),

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.gegevens import kopie
 from wijkteams.basis.errors import Fout, GegevensFout
-from wijkteams.basis.paden import DATA
 from wijkteams.laden.load import load
 
 H = "municipalities/haarlem.yaml"
@@ -19,10 +19,8 @@ HERSTEL = "draai «make data»"
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """A copy to break. The outlines stay where they are: they are looked up in the project itself."""
-    for deel in ("content", "municipalities", "cijfers"):
-        shutil.copytree(DATA / deel, tmp_path / "data" / deel)
-    return tmp_path / "data"
+    """A copy to break."""
+    return kopie(tmp_path)
 
 
 def fouten(data: Path) -> tuple[Fout, ...]:

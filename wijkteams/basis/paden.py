@@ -1,5 +1,51 @@
-"""Where the data is."""
+"""Where the data is, and how a file is written whole."""
 
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+PROJECT = Path(__file__).resolve().parents[2]
+DATA = PROJECT / "data"  # the data that comes with the program
+_gekozen: list[Path] = []
+
+
+def data() -> Path:
+    """The data folder in use: what `use_data` chose, else WIJKTEAMS_DATA, else the one that comes with the program."""
+    return _gekozen[-1] if _gekozen else Path(os.environ.get("WIJKTEAMS_DATA") or DATA)
+
+
+@contextmanager
+def use_data(map_: Path | None) -> Iterator[None]:
+    """Everything that asks for the data folder gets this one, for the whole process, until the block ends.
+
+    None changes nothing.
+    """
+    voor = _gekozen[:]
+    if map_ is not None:
+        _gekozen.append(map_)
+    try:
+        yield
+    finally:
+        _gekozen[:] = voor
+
+
+def replace_whole(path: Path, content: bytes) -> bool:
+    """Make `path` hold `content` in one step; False when it already did. A reader never sees half of it."""
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        draft.chmod(0o644)
+        draft.replace(path)
+    except BaseException:
+        draft.unlink()
+        raise
+    return True

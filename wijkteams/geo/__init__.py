@@ -11,7 +11,6 @@ A *soort* is "gemeenten" or "wijken"; with a *jaar* it names one outline file. A
 
 from wijkteams.geo.bestanden import (
     BUREN,
-    GEO,
     NETHERLANDS,
     OUTLINES,
     REBUILD,
@@ -28,6 +27,8 @@ from wijkteams.geo.kaart import (
     buren_2024,
     has_outline,
     kaartbron,
+    known,
+    name,
     outline_url,
     outlines,
     touches,
@@ -36,7 +37,7 @@ from wijkteams.geo.lijnen import border_lines
 from wijkteams.geo.opbouw import TABLES, bring_in
 
 __all__ = [
-    "BUREN", "BUURAFSTAND", "GEO", "NETHERLANDS", "OUTLINES", "REBUILD", "TABLES", "BronGeweigerd",
+    "BUREN", "BUURAFSTAND", "NETHERLANDS", "OUTLINES", "REBUILD", "TABLES", "BronGeweigerd",
     "OmtrekOntbreekt", "border_lines", "border_name", "border_url", "bounds", "bring_in", "build_static", "buren_2024",
-    "has_outline", "kaartbron", "neighbours", "outline_name", "outline_url", "outlines", "touches",
+    "has_outline", "kaartbron", "known", "name", "neighbours", "outline_name", "outline_url", "outlines", "touches",
 ]  # fmt: skip

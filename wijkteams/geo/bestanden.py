@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable
-from pathlib import Path
+
+from wijkteams.basis.errors import WijkteamsFout
 
 Box = tuple[float, float, float, float]
 
-GEO = Path(__file__).resolve().parents[2] / "data" / "geo"
+GEO = "geo"  # in the data folder
 KADERS = "kaders.json"
 BUREN = "buren_wijken_2024.json"
 HERKOMST = "HERKOMST.md"
@@ -26,11 +25,11 @@ CODES = {"gemeenten": r"GM\d{4}", "wijken": r"WK\d{4}[0-9A-Z]{2}"}
 REBUILD = "python -m wijkteams.geo ../shared data"
 
 
-class OmtrekOntbreekt(LookupError):
+class OmtrekOntbreekt(WijkteamsFout, LookupError):
     """No outline for what was asked; the message says in Dutch what there is instead."""
 
 
-class BronGeweigerd(ValueError):
+class BronGeweigerd(WijkteamsFout):
     """What was delivered is not in order. `faults`: in Dutch, each with its file and the remedy."""
 
     def __init__(self, faults: list[str]) -> None:
@@ -46,24 +45,6 @@ def outline_name(soort: str, jaar: int) -> str:
 def border_name(soort: str, jaar: int) -> str:
     """File name of the borders of this soort and jaar as lines, the same in data/geo and static."""
     return f"grenzen_{soort}_{jaar}.json"
-
-
-def replace_whole(path: Path, content: bytes) -> bool:
-    """Make `path` hold `content` in one step; False when it already did."""
-    if path.is_file() and path.read_bytes() == content:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        draft.chmod(0o644)
-        draft.replace(path)
-    except BaseException:
-        draft.unlink()
-        raise
-    return True
 
 
 def some(items: Iterable[str], most: int = 5) -> str:

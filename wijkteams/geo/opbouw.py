@@ -8,6 +8,7 @@ from operator import methodcaller
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wijkteams.basis.paden import replace_whole
 from wijkteams.geo.bestanden import (
     BUREN,
     CODES,
@@ -20,7 +21,6 @@ from wijkteams.geo.bestanden import (
     border_name,
     compact,
     outline_name,
-    replace_whole,
     sha256_of,
     some,
 )

@@ -6,9 +6,10 @@ import csv
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
+from pathlib import Path
 
 from wijkteams import geo
-from wijkteams.basis.paden import DATA
+from wijkteams.basis import paden
 from wijkteams.basis.text import opsomming, sleutel
 from wijkteams.invoer.verslag import Logboek, enkele
 from wijkteams.kennis.cijfers import gm_van
@@ -19,11 +20,15 @@ _ANDERS = {"den-haag": "s-gravenhage", "den-bosch": "s-hertogenbosch"}
 _WIJKNUMMER = re.compile(r"^\s*wijk\s+([0-9a-z]{2})\s+", re.IGNORECASE)
 
 
-@cache
 def _op_naam() -> Mapping[tuple[str, str], tuple[str, ...]]:
     """(gemeente, wijk), both folded → the codes that go by that name in the tables of CBS we have."""
+    return _wijken_op_naam(paden.data())
+
+
+@cache
+def _wijken_op_naam(data: Path) -> Mapping[tuple[str, str], tuple[str, ...]]:
     gevonden: dict[tuple[str, str], list[str]] = {}
-    with (DATA / "cijfers" / "wijken_2024.csv").open(encoding="utf-8", newline="") as bestand:
+    with (data / "cijfers" / "wijken_2024.csv").open(encoding="utf-8", newline="") as bestand:
         for rij in csv.DictReader(bestand):
             gevonden.setdefault((gemeente_sleutel(rij["gemeente"]), wijk_sleutel(rij["wijk"])), []).append(
                 rij["wk_code"]
@@ -31,10 +36,14 @@ def _op_naam() -> Mapping[tuple[str, str], tuple[str, ...]]:
     return {naam: tuple(codes) for naam, codes in gevonden.items()}
 
 
-@cache
 def gemeenten() -> Mapping[str, str]:
     """The folded names of the gemeenten whose wijken we know, each with its code."""
-    return {gemeente: gm_van(codes[0]) for (gemeente, _), codes in _op_naam().items()}
+    return _gemeenten(paden.data())
+
+
+@cache
+def _gemeenten(data: Path) -> Mapping[str, str]:
+    return {gemeente: gm_van(codes[0]) for (gemeente, _), codes in _wijken_op_naam(data).items()}
 
 
 def gemeente_code(naam: str) -> str | None:

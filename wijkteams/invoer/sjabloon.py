@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from wijkteams.basis.paden import DATA
+from wijkteams.basis import paden
 
 KOP = ("jaar", "wk_code", "wijk", "gemeente", "inwoners (aantal)", "huishoudens (aantal)", "laag_inkomen (%)")
 
@@ -16,7 +16,7 @@ def sjabloon(gm_code: str | None = None) -> bytes:
     Semicolons, CRLF and a BOM: what Excel opens well. Put what you have in it, add columns, and say what they
     count in brackets: (aantal), (%), (euro).
     """
-    with (DATA / "cijfers" / "wijken_2024.csv").open(encoding="utf-8", newline="") as bestand:
+    with (paden.data() / "cijfers" / "wijken_2024.csv").open(encoding="utf-8", newline="") as bestand:
         wijken = [r for r in csv.DictReader(bestand) if r["gm_code"] == (gm_code or "GM0637")]
     uit = io.StringIO()
     schrijver = csv.writer(uit, delimiter=";", lineterminator="\r\n")

@@ -88,16 +88,24 @@ class Les(Uitspraak):
 
 
 class Dilemma(Bewering):
-    """A dilemma with both sides and the way to deal with it."""
+    """A dilemma with both sides and the way to deal with it.
+
+    `nummer` is as the source prints it, and it prints 5 twice; `aanduiding` tells them apart.
+    """
 
     id: Annotated[Id, Noemt("dilemma"), Noemt("vondst")]
-    nummer: Annotated[int, Noemt("dilemmanummer")]
+    nummer: int
     vraag: Tekst
     een_kant: Tekst
     andere_kant: Tekst
     omgang: Tekst
     stappen: tuple[StapId, ...]
     keuzes: tuple[KeuzeId, ...] = ()
+
+    @property
+    def aanduiding(self) -> str:
+        """How it is called on screen: «5», «5b»."""
+        return self.id.rpartition("-")[2]
 
 
 class Bronfeit(Uitspraak):

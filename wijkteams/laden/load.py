@@ -15,8 +15,9 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import Field, StringConstraints
 
+from wijkteams import geo
+from wijkteams.basis import paden
 from wijkteams.basis.errors import Fout, GegevensFout
-from wijkteams.basis.paden import DATA
 from wijkteams.basis.text import sleutel
 from wijkteams.kennis.cijfers import Indicator
 from wijkteams.kennis.gemeenten import Gemeente, Punt
@@ -38,79 +39,104 @@ from wijkteams.kennis.routekaart import (
 from wijkteams.kennis.schalen import Begrip, Feitsoort, Kenmerk, Schaal, Thema
 from wijkteams.kennis.uitspraken import Bron, Versie
 from wijkteams.laden import yamlfile
-from wijkteams.laden.verwijzingen import Onleesbaar, Verwijzingen
+from wijkteams.laden.samenhang import Samenhang
+from wijkteams.laden.verwijzingen import Verwijzingen
 
 M = TypeVar("M", Bron, Schaal, Feitsoort, Kenmerk, Thema, Indicator, Adviessoort)
 P = TypeVar("P", Praktijk, Tabel, Wijk)
 K = TypeVar("K")
 _Woord = Annotated[str, StringConstraints(pattern=r"^[^\W_]+$")]
+_GEGEVENS = ("municipalities", "content", "cijfers", "geo")
 _Groep = Annotated[tuple[_Woord, ...], Field(min_length=2)]
 
 
-def load(data: Path = DATA) -> Kennis:
+def load(data: Path | None = None) -> Kennis:
     """Read and check the whole data folder; raises GegevensFout with all faults at once."""
-    return _Lezer(data).lees()
+    return _Lezer(data or paden.data()).lees()
+
+
+def fingerprint(data: Path) -> str:
+    """Eight figures that differ with whatever in the data differs: statements, figures and outlines."""
+    som = hashlib.sha256()
+    for pad in sorted(p for map_ in _GEGEVENS for p in (data / map_).rglob("*") if p.is_file()):
+        som.update(pad.relative_to(data).as_posix().encode() + b"\0" + hashlib.sha256(pad.read_bytes()).digest())
+    return som.hexdigest()[:8]
 
 
 class _Lezer(Verwijzingen):
     """Gathers faults while reading, so that one run names them all."""
 
-    def __init__(self, data: Path) -> None:
-        super().__init__(data)
-        self.gelezen: set[Path] = set()
-
     def lees(self) -> Kennis:
+        """Everything in the data folder, checked."""
         content = self.data / "content"
-        bronnen = self._lijst(content / "bronnen.yaml", Bron)
-        schalen = self._lijst(content / "schalen.yaml", Schaal)
-        feitsoorten = self._lijst(content / "feitsoorten.yaml", Feitsoort)
-        kenmerken = self._lijst(content / "kenmerken.yaml", Kenmerk)
-        themas = self._lijst(content / "themas.yaml", Thema)
-        begrippen = self._lees(content / "begrippen.yaml", tuple[Begrip, ...]) or ()
-        synoniemen = self._lees(content / "synoniemen.yaml", tuple[_Groep, ...]) or ()
-        observaties = self._lees(content / "observaties.yaml", tuple[Punt, ...]) or ()
-        reflecties = self._lees(content / "reflecties.yaml", tuple[Punt, ...]) or ()
-        versie = self._lees(content / "versie.yaml", Versie)
-        gemeenten: dict[Path, Gemeente] = {}
-        for pad in self._bestanden():
-            gemeente = self._lees(pad, Gemeente)
-            if gemeente is not None:
-                gemeenten[pad] = gemeente
-        indicatoren = self._lijst(content / "indicatoren.yaml", Indicator)
-        adviezen = self._lijst(content / "wijkadvies.yaml", Adviessoort)
+        gemeenten = {pad: g for pad in self._bestanden() if (g := self._lees(pad, Gemeente)) is not None}
         praktijk = self._map(content / "praktijk", Praktijk)
         tabellen = self._map(content / "tabellen", Tabel)
         wijken = self._map(content / "wijken", Wijk)
         van_2022 = dict(self._tabel(self.data / "cijfers" / "gemeenten_kerncijfers_2022.csv", _kern))
         kennis = Kennis(
-            versie=versie,
-            bronnen=bronnen,
-            schalen=schalen,
-            feitsoorten=feitsoorten,
-            kenmerken=kenmerken,
-            themas=themas,
-            begrippen=begrippen,
-            synoniemen=synoniemen,
-            observaties=observaties,
-            reflecties=reflecties,
+            versie=self._lees(content / "versie.yaml", Versie),
+            bronnen=self._lijst(content / "bronnen.yaml", Bron),
+            schalen=self._lijst(content / "schalen.yaml", Schaal),
+            feitsoorten=self._lijst(content / "feitsoorten.yaml", Feitsoort),
+            kenmerken=self._lijst(content / "kenmerken.yaml", Kenmerk),
+            themas=self._lijst(content / "themas.yaml", Thema),
+            begrippen=self._lees(content / "begrippen.yaml", tuple[Begrip, ...]) or (),
+            synoniemen=self._lees(content / "synoniemen.yaml", tuple[_Groep, ...]) or (),
+            observaties=self._lees(content / "observaties.yaml", tuple[Punt, ...]) or (),
+            reflecties=self._lees(content / "reflecties.yaml", tuple[Punt, ...]) or (),
             gemeenten={g.id: g for g in gemeenten.values()},
             routekaart=self._routekaart(content / "routekaart"),
             praktijk={p.id: p for _, _, p in praktijk},
             tabellen={t.id: t for _, _, t in tabellen},
             wijken={w.id: w for _, _, w in wijken},
-            indicatoren=indicatoren,
-            adviezen=adviezen,
+            indicatoren=self._lijst(content / "indicatoren.yaml", Indicator),
+            adviezen=self._lijst(content / "wijkadvies.yaml", Adviessoort),
             kerncijfers=self._kerncijfers({code: kern for code, (_, kern) in van_2022.items()}),
             gm_codes={sleutel(naam): code for code, (naam, _) in van_2022.items()},
-            vingerafdruk=self._vingerafdruk(),
+            vingerafdruk=fingerprint(self.data),
         )
-        self.alles(kennis, gemeenten, content)
-        alle = len(list((self.data / "municipalities").glob("*.y*ml")))  # one that is not read was reported
-        namen = {g.gemeente for g in gemeenten.values()} if 0 < len(gemeenten) == alle else Onleesbaar()
-        self.praktijk(kennis, namen, praktijk, tabellen, wijken)
+        omtrekken = self._codes_van_cbs()
+        self.controleer()
+        samenhang = Samenhang(self, kennis, omtrekken)
+        namen = self._namen_bij_cbs(kennis, gemeenten, omtrekken)
+        for pad, gemeente in gemeenten.items():
+            samenhang.gemeente(pad, gemeente, namen)
+        for pad, n, item in praktijk:
+            samenhang.praktijk(pad, n, item)
+        for pad, n, wijk in wijken:
+            samenhang.wijk(pad, n, wijk)
+        samenhang.routekaart(content / "routekaart")
+        samenhang.adviezen(content / "wijkadvies.yaml")
         if self.fouten:
             raise GegevensFout(self.fouten, self.data)
         return kennis
+
+    def _codes_van_cbs(self) -> bool:
+        """The codes that files may refer to are those on one of the maps; False when there are no maps."""
+        lijsten = (("gemeentecode", "gemeenten"), ("wijkcode", "wijken"))
+        try:
+            for lijst, soort in lijsten:
+                codes = {c for s, jaar in geo.OUTLINES if s == soort for c in geo.known(soort, jaar, self.data)}
+                self.van_buiten(lijst, codes)
+        except geo.OmtrekOntbreekt:
+            self.fout(self.data / "geo", (), "de omtrekken ontbreken of zijn niet te lezen", _HERSTEL)
+            self._ongelezen |= {lijst for lijst, _ in lijsten}
+            return False
+        return True
+
+    def _namen_bij_cbs(
+        self, kennis: Kennis, gemeenten: Mapping[Path, Gemeente], omtrekken: bool
+    ) -> dict[str, set[str]]:
+        """Per code of these gemeenten the names on the maps of its moments and in the figures."""
+        namen: dict[str, set[str]] = {}
+        for code, cijfers in ((c, k) for (c, _), k in kennis.kerncijfers.items()):
+            namen.setdefault(code, set()).add(cijfers.naam)
+        for g in gemeenten.values():
+            for jaar in {m.omtrek for m in g.momenten} if omtrekken and g.gm_code not in namen else ():
+                if geo.has_outline("gemeenten", jaar, g.gm_code, self.data):
+                    namen.setdefault(g.gm_code, set()).add(geo.name("gemeenten", jaar, g.gm_code, self.data))
+        return namen
 
     def _routekaart(self, map_: Path) -> Routekaart:
         def lijst(naam: str, soort: Any) -> Any:
@@ -135,41 +161,29 @@ class _Lezer(Verwijzingen):
         for pad in sorted(map_.glob("*.yaml")):
             items: tuple[P, ...] = self._lees(pad, tuple[soort, ...]) or ()  # type: ignore[valid-type]
             gevonden += [(pad, n, item) for n, item in enumerate(items)]
-        self.uniek((pad, (n, "id"), item.id) for pad, n, item in gevonden)
         return gevonden
 
     def _bestanden(self) -> list[Path]:
         paden = sorted((self.data / "municipalities").glob("*.yaml"))
         for pad in (self.data / "municipalities").glob("*.yml"):
             self.fout(pad, (), "dit bestand telt niet mee", "laat de naam eindigen op «.yaml»")
+            self.niet_gelezen(Gemeente)
         if not paden:
-            self.fout(
-                self.data / "municipalities",
-                (),
-                "geen enkele gemeente gevonden",
-                "zet er een YAML-bestand in",
-            )
+            map_ = self.data / "municipalities"
+            self.fout(map_, (), "geen enkele gemeente gevonden", "zet er een YAML-bestand in")
+            self.niet_gelezen(Gemeente)
         return paden
 
-    def _vingerafdruk(self) -> str:
-        som = hashlib.sha256()
-        for pad in sorted(self.gelezen):
-            som.update(pad.name.encode() + b"\0" + pad.read_bytes())
-        return som.hexdigest()[:8]
-
     def _lijst(self, pad: Path, soort: type[M]) -> dict[str, M]:
-        items: tuple[M, ...] | None = self._lees(pad, tuple[soort, ...])  # type: ignore[valid-type]
-        if items is None:
-            return Onleesbaar()
-        self._uniek_in(pad, ((i.id, (n, "id")) for n, i in enumerate(items)))
+        items: tuple[M, ...] = self._lees(pad, tuple[soort, ...]) or ()  # type: ignore[valid-type]
         return {i.id: i for i in items}
 
     def _lees(self, pad: Path, soort: Any) -> Any:
         """Parse one file into `soort`; None when it has faults (which are then noted)."""
         try:
-            tekst = pad.read_text("utf-8")
-            self.gelezen.add(pad)
-            return _als(soort, tekst, self.naam(pad))
+            gelezen = _als(soort, pad.read_text("utf-8"), self.naam(pad))
+            self.neem_op(pad, gelezen, soort)
+            return gelezen
         except UnicodeDecodeError:
             self.fout(pad, (), "het bestand is geen UTF-8", "sla het op als UTF-8")
         except OSError:
@@ -178,6 +192,7 @@ class _Lezer(Verwijzingen):
             self.fout(pad, (), "een verwijzing (&, *) bevat zichzelf", "schrijf de waarde voluit")
         except GegevensFout as fout:
             self.fouten += fout.fouten
+        self.niet_gelezen(soort)
         return None
 
     def _kerncijfers(self, kern: Mapping[str, Mapping[str, float]]) -> dict[tuple[str, int], Kerncijfers]:

@@ -111,22 +111,32 @@ def _yaml_fout(tekst: str, bestand: str, fout: yaml.YAMLError) -> Fout:
 
 def line_of(tekst: str, loc: Loc) -> int:
     """Line number (from 1) of the node at `loc`, or of the nearest node above it; 1 when it cannot be told."""
+    return _vind(tekst, loc)[0]
+
+
+def is_there(tekst: str, loc: Loc) -> bool:
+    """Whether the text itself has something at `loc`."""
+    return _vind(tekst, loc)[1] == len(loc)
+
+
+def _vind(tekst: str, loc: Loc) -> tuple[int, int]:
+    """The line of the nearest node at or above `loc`, and how many parts of `loc` lead to it."""
     knoop = _knopen(tekst)
     if isinstance(knoop, yaml.MappingNode) and loc and isinstance(loc[0], int):
         knoop = next((v for k, v in knoop.value if k.value == "items"), knoop)
     regel = knoop.start_mark.line + 1 if knoop else 1
-    for deel in loc:
+    for n, deel in enumerate(loc):
         if isinstance(knoop, yaml.MappingNode):
             paar = next(((k, v) for k, v in knoop.value if k.value == str(deel)), None)
             if paar is None:
-                break
+                return regel, n
             regel, knoop = paar[0].start_mark.line + 1, paar[1]
         elif isinstance(knoop, yaml.SequenceNode) and isinstance(deel, int) and deel < len(knoop.value):
             knoop = knoop.value[deel]
             regel = knoop.start_mark.line + 1
         else:
-            break
-    return regel
+            return regel, n
+    return regel, len(loc)
 
 
 @lru_cache(maxsize=4)

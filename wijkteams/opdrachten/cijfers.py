@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from wijkteams.basis.errors import KiesLaag, NietGevonden, kort
-from wijkteams.geo.bestanden import replace_whole
+from wijkteams.basis.paden import replace_whole
 from wijkteams.geo.buren import neighbours
 from wijkteams.kennis.cijfers import DREMPEL, MAX_BYTES, TEKENS, Cijferset, Maat
 

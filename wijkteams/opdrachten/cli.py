@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from wijkteams import geo
-from wijkteams.basis.errors import Fout, GegevensFout, InvoerFout, NietGevonden, OphaalFout
-from wijkteams.basis.paden import DATA
+from wijkteams.basis import paden
+from wijkteams.basis.errors import Fout, GegevensFout, NietGevonden, WijkteamsFout
 from wijkteams.basis.text import lees_getal, opsomming
 from wijkteams.kennis.gemeenten import Gemeente, Moment
 from wijkteams.kennis.kennis import Kennis
@@ -31,7 +31,7 @@ from wijkteams.vinden import vondsten, zoek
 if TYPE_CHECKING:
     from wijkteams.uitvoer.openen import Geopend
 
-STATIC = DATA.parent / "static"
+STATIC = paden.PROJECT / "static"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -43,13 +43,14 @@ def main(argv: Sequence[str] | None = None) -> int:
             stroom.reconfigure(encoding="utf-8", errors=errors, newline=newline)
     opdracht = _parser().parse_args(argv)
     try:
-        uit: int = opdracht.doe(opdracht)
+        with paden.use_data(opdracht.data):
+            uit: int = opdracht.doe(opdracht)
         sys.stdout.flush()  # so that a reader who left is noticed here, not at exit
         return uit
     except NietGevonden as fout:
         print(fout, file=sys.stderr)
         return 2
-    except (GegevensFout, geo.BronGeweigerd, InvoerFout, OphaalFout) as fout:
+    except WijkteamsFout as fout:
         print(fout, file=sys.stderr)
         return 1
     except BrokenPipeError:  # the reader (head, less) had enough
@@ -59,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m wijkteams", description="Wijkteamkompas op de opdrachtregel.")
-    parser.add_argument("--data", type=Path, default=DATA, help="de gegevensmap (standaard: data/)")
+    parser.add_argument("--data", type=Path, help="de gegevensmap (standaard: data/, of WIJKTEAMS_DATA)")
     deel = parser.add_subparsers(required=True, metavar="OPDRACHT")
 
     def opdracht(naam: str, doe: object, help_: str) -> argparse.ArgumentParser:
@@ -152,8 +153,8 @@ class _Parser(argparse.ArgumentParser):
 def _controleer(opdracht: argparse.Namespace) -> int:
     from wijkteams.wijken import advies as wijken
 
-    kennis = load(opdracht.data)
-    aantal_wijken = len(wijken.load_wijken(kennis, opdracht.data).cijfers.namen)
+    kennis = load()
+    aantal_wijken = len(wijken.load_wijken(kennis).cijfers.namen)
     momenten = list(kennis.momenten())
     posities = [p for _, m in momenten for p in m.posities.values()]
     print(
@@ -166,15 +167,15 @@ def _controleer(opdracht: argparse.Namespace) -> int:
 
 
 def _posities(opdracht: argparse.Namespace) -> int:
-    return _schrijf(kennistabellen.POSITIES, kennistabellen.posities(load(opdracht.data)))
+    return _schrijf(kennistabellen.POSITIES, kennistabellen.posities(load()))
 
 
 def _feiten(opdracht: argparse.Namespace) -> int:
-    return _schrijf(kennistabellen.FEITEN, kennistabellen.feiten(load(opdracht.data)))
+    return _schrijf(kennistabellen.FEITEN, kennistabellen.feiten(load()))
 
 
 def _zoek(opdracht: argparse.Namespace) -> int:
-    kennis = load(opdracht.data)
+    kennis = load()
     zeef = vondsten.Zeef(themas=tuple(kennis.zoek_thema(t) for t in opdracht.thema))
     uitkomst = zoek.Index(kennis, vondsten.collect(kennis)).search(" ".join(opdracht.woorden), zeef)
     if not uitkomst.woorden and zeef.leeg:
@@ -187,7 +188,7 @@ def _zoek(opdracht: argparse.Namespace) -> int:
 
 
 def _praktijk(opdracht: argparse.Namespace) -> int:
-    kennis = load(opdracht.data)
+    kennis = load()
     optie = kennis.zoek_optie(opdracht.optie)
     return _schrijf(
         kennistabellen.PRAKTIJK, kennistabellen.praktijk(vondsten.precedents(vondsten.collect(kennis).values(), optie))
@@ -195,7 +196,7 @@ def _praktijk(opdracht: argparse.Namespace) -> int:
 
 
 def _gelijkenis(opdracht: argparse.Namespace) -> int:
-    kennis = load(opdracht.data)
+    kennis = load()
     gemeente = kennis.zoek_gemeente(opdracht.gemeente)
     moment = _moment(gemeente, opdracht.peiljaar)
     return _schrijf(kennistabellen.GELIJKENIS, kennistabellen.gelijkenis(kennis, gemeente, moment))
@@ -210,25 +211,25 @@ def _moment(gemeente: Gemeente, peiljaar: int | None) -> Moment:
 
 
 def _beoordeel(opdracht: argparse.Namespace) -> int:
-    kennis = load(opdracht.data)
+    kennis = load()
     return _schrijf(kennistabellen.BEOORDELING, kennistabellen.beoordeling(kennis, _open(opdracht.bestand, kennis)))
 
 
 def _wijzigingen(opdracht: argparse.Namespace) -> int:
-    kennis = load(opdracht.data)
+    kennis = load()
     return _schrijf(kennistabellen.WIJZIGINGEN, kennistabellen.wijzigingen(kennis, _open(opdracht.bestand, kennis)))
 
 
 def _regels(opdracht: argparse.Namespace) -> int:
-    return _schrijf(kennistabellen.REGELS, kennistabellen.regels(load(opdracht.data)))
+    return _schrijf(kennistabellen.REGELS, kennistabellen.regels(load()))
 
 
 def _wijken(opdracht: argparse.Namespace) -> int:
     from wijkteams.tabellen import wijktabellen
     from wijkteams.wijken import advies as wijken  # here: pandas takes long to start, and other commands do without
 
-    kennis = load(opdracht.data)
-    return _schrijf(wijktabellen.WIJKEN, wijktabellen.wijken(kennis, wijken.load_wijken(kennis, opdracht.data)))
+    kennis = load()
+    return _schrijf(wijktabellen.WIJKEN, wijktabellen.wijken(kennis, wijken.load_wijken(kennis)))
 
 
 def _wijkadvies(opdracht: argparse.Namespace) -> int:
@@ -237,8 +238,8 @@ def _wijkadvies(opdracht: argparse.Namespace) -> int:
 
     if (opdracht.ggz is None) != (opdracht.ggz_drempel is None):
         raise NietGevonden("«--ggz» en «--ggz-drempel» horen samen: geef ze allebei of geen van beide.")
-    kennis = load(opdracht.data)
-    alle = wijken.load_wijken(kennis, opdracht.data)
+    kennis = load()
+    alle = wijken.load_wijken(kennis)
     if opdracht.cijfers is not None:
         alle = alle.met(cli_cijfers.eigen(opdracht.cijfers, opdracht.jaar, opdracht.maat))
     gm_code = wijken.find_gemeente(alle, kennis, opdracht.gemeente)
@@ -251,7 +252,7 @@ def _wijkadvies(opdracht: argparse.Namespace) -> int:
 
 
 def _voorbeeld(opdracht: argparse.Namespace) -> int:
-    kennis = load(opdracht.data)
+    kennis = load()
     print(ontwerp.write(ontwerp.stamped(ontwerp.example(kennis), kennis)), end="")
     return 0
 
@@ -282,7 +283,7 @@ def _exporteer(opdracht: argparse.Namespace) -> int:
     from wijkteams import uitvoer
     from wijkteams.rapport import rapporteer
 
-    kennis = load(opdracht.data)
+    kennis = load()
     rapport = rapporteer(_gevraagd(opdracht, kennis), kennis, opdracht.datum or date.today())
     inhoud = uitvoer.maak(rapport, opdracht.formaat)
     if str(opdracht.uit) == "-":
@@ -323,7 +324,7 @@ def _wijkontwerp(opdracht: argparse.Namespace, kennis: Kennis) -> ontwerp.Ontwer
         raise NietGevonden("Bij --wijkadvies horen --gemeente, --indicator en --drempel.")
     if (opdracht.ggz is None) != (opdracht.ggz_drempel is None):
         raise NietGevonden("«--ggz» en «--ggz-drempel» horen samen: geef ze allebei of geen van beide.")
-    alle = wijken.load_wijken(kennis, opdracht.data)
+    alle = wijken.load_wijken(kennis)
     gm_code = wijken.find_gemeente(alle, kennis, opdracht.gemeente)
     keuze = ontwerp.Wijkkeuze(
         gemeente=gm_code,
@@ -341,12 +342,12 @@ def _wijkontwerp(opdracht: argparse.Namespace, kennis: Kennis) -> ontwerp.Ontwer
 def _open_bestand(opdracht: argparse.Namespace) -> int:
     from wijkteams.uitvoer import openen
 
-    print(openen.als_yaml(_geopend(opdracht.bestand, load(opdracht.data))), end="")
+    print(openen.als_yaml(_geopend(opdracht.bestand, load())), end="")
     return 0
 
 
 def _verschil(opdracht: argparse.Namespace) -> int:
-    kennis = load(opdracht.data)
+    kennis = load()
     a, b = (_geopend(pad, kennis).inhoud for pad in (opdracht.a, opdracht.b))
     if not (isinstance(a, ontwerp.Ontwerp) and isinstance(b, ontwerp.Ontwerp)):
         raise NietGevonden("Vergelijken kan alleen tussen twee ontwerpen; in één van deze bestanden zit iets anders.")
@@ -402,12 +403,12 @@ def _umask() -> int:
 
 
 def _statisch(opdracht: argparse.Namespace) -> int:
-    geo.build_static(opdracht.data, STATIC)
+    geo.build_static(paden.data(), STATIC)
     return 0
 
 
 def _invoeren(opdracht: argparse.Namespace) -> int:
-    for pad in geo.bring_in(opdracht.map, opdracht.data):
+    for pad in geo.bring_in(opdracht.map, paden.data()):
         print(pad)
     return 0
 

@@ -354,7 +354,7 @@ class _Maker:
             reden = (f"Reden: {b.reden}",) if b and b.reden.strip() else ()
             notities = (*kanten, *reden, f"Hoe ermee om te gaan: {d.omgang}", *self.bronnen.voluit(d))
             punten = (_eerste_zin(kanten[0]), _eerste_zin(kanten[1]), besluit, *reden)
-            yield Dia(f"Dilemma {d.nummer}", d.vraag, punten, notities)
+            yield Dia(f"Dilemma {d.aanduiding}", d.vraag, punten, notities)
 
     def _schaaldia(self, s: Schaal, nu: Plek, gewenst: Plek) -> Dia:
         wie = deelnemers.van_ontwerp(self.kennis, self.o)

@@ -16,8 +16,8 @@ from pathlib import Path
 from statistics import median
 
 from wijkteams import geo
+from wijkteams.basis import paden
 from wijkteams.basis.errors import Fout, GegevensFout, NietGevonden
-from wijkteams.basis.paden import DATA
 from wijkteams.basis.text import aantal, getal, kort_getal, opsomming, sleutel
 from wijkteams.invoer.eigen_kaart import EigenKaart
 from wijkteams.kennis.cijfers import Cel, Cijferset, Indicator, gm_van
@@ -156,8 +156,9 @@ class Aansluiting:
     zonder_cijfers: tuple[str, ...]
 
 
-def load_wijken(kennis: Kennis, data: Path = DATA) -> Wijken:
+def load_wijken(kennis: Kennis, data: Path | None = None) -> Wijken:
     """The CBS figures of the wijken in the data. Raises GegevensFout with every row that cannot be read."""
+    data = data or paden.data()
     pad, namen, gemeenten = data / BESTAND, dict[str, str](), dict[str, str]()
     punten: dict[str, tuple[float, float]] = {}
     kolommen: dict[str, dict[str, float]] = {id_: {} for id_ in kennis.indicatoren}
