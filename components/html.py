@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from components.kennis import kennis
 from wijkteams.basis import text
+from wijkteams.oordeel.gelijkenis import how_many_variants
 
 
 @cache
@@ -30,8 +31,14 @@ def _omgeving() -> Environment:
         "datum": text.datum,
         "opsomming": text.opsomming,
         "kleine_kop": text.kleine_kop,
+        "telwoord": text.telwoord,
+        "bron_kort": lambda bron: kennis().bronnen[bron].kort,
     }
-    omgeving.globals["kennis"] = kennis()
+    omgeving.globals |= {
+        "kennis": kennis(),
+        "hoeveel_schalen": text.telwoord(len(kennis().schalen)),
+        "hoeveel_varianten": how_many_variants(len(kennis().schalen)),
+    }
     return omgeving
 
 

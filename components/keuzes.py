@@ -40,19 +40,20 @@ def _ook() -> dict[str, str]:
 
 def gemeenten_veld() -> Veld:
     """Two to six gemeenten."""
-    return Veld("gemeenten", "gemeente", _namen(), ["haarlem-2014", "zaanstad-2014"], meer=6, ook=_ook())
+    return Veld("gemeenten", "gemeente", _namen(), list(kennis().begin.vergelijken), meer=6, ook=_ook())
 
 
 def gemeente_veld() -> Veld:
     """One gemeente."""
-    return Veld("gemeente", "gemeente", _namen(), "haarlem-2014", ook=_ook())
+    return Veld("gemeente", "gemeente", _namen(), kennis().begin.gemeente, ook=_ook())
 
 
-def schaal_veld(naam: str = "schaal", wat: str = "schaal", standaard: str = "toegang") -> Veld:
+def schaal_veld(naam: str = "schaal", wat: str = "schaal", standaard: str = "") -> Veld:
     """One schaal."""
+    standaard = standaard or kennis().begin.schaal
     return Veld(naam, wat, {s.id: s.vraag for s in kennis().schalen.values()}, standaard)
 
 
 def kenmerk_veld() -> Veld:
     """One figure that can be compared."""
-    return Veld("cijfer", "cijfer", {k.id: k.naam for k in kennis().kenmerken.values()}, "inwoners_per_team")
+    return Veld("cijfer", "cijfer", {k.id: k.naam for k in kennis().kenmerken.values()}, kennis().begin.kenmerk)

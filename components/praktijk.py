@@ -20,7 +20,6 @@ from wijkteams.vinden.zoek import Uitkomst, spans
 
 ALLE = "alle"
 PER_BLAD, PER_BLAD_GROOT = 20, 3
-JAREN = (2014, 2019, 2022)
 _FILTERS = ("thema", "functie", "bij_stap", "optie", "van", "uit_jaar", "bron", "soort")
 
 
@@ -209,7 +208,7 @@ def _aantallen() -> dict[str, object]:
 
 
 def themas(staat: Staat, groot: bool) -> None:
-    """Per theme what 2014, 2019 and 2022 say beside each other; without a theme an overview of all."""
+    """Per theme what the years say beside each other; without a theme an overview of all."""
     namen = {t.id: t.naam for t in kennis().themas.values()}
     if groot:
         thema = staat["thema"] if staat["thema"] != ALLE else next(iter(namen))
@@ -222,9 +221,15 @@ def themas(staat: Staat, groot: bool) -> None:
 
 
 @cache
+def _jaren() -> tuple[int, ...]:
+    """The years of which there are moments."""
+    return tuple(sorted({m.peiljaar for _, m in kennis().momenten()}))
+
+
+@cache
 def beelden() -> dict[str, vondsten.Themabeeld]:
     """Every theme with what each year says."""
-    return {b.thema: b for b in vondsten.themes(vinden.alles().values(), kennis().themas, JAREN)}
+    return {b.thema: b for b in vondsten.themes(vinden.alles().values(), kennis().themas, _jaren())}
 
 
 @lru_cache(maxsize=64)
@@ -234,7 +239,7 @@ def _thema_html(thema: str) -> str:
             "Niet elk jaar als lastig genoemd": [b for b in beelden().values() if not b.keert_terug],
             "Keert elk jaar terug": [b for b in beelden().values() if b.keert_terug],
         }
-        return maak("praktijk_themas", groepen=groepen, jaren=JAREN)
+        return maak("praktijk_themas", groepen=groepen, jaren=_jaren())
     return maak("praktijk_thema", thema=kennis().themas[thema], beeld=beelden()[thema], soorten=SOORTEN)
 
 

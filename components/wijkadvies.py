@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from math import floor, log10
 
 import streamlit as st
@@ -242,8 +243,14 @@ def _dekking(w: Wijken, adviezen: tuple[Wijkadvies, ...]) -> str:
         "wijk_dekking", dekking=dekking, zin=domein.coverage_in_words(dekking), jaar=w.cijfers.jaar,
         leeg=[w.naam(c) for c in dekking.leeg], zonder=[w.naam(c) for c in dekking.zonder_cijfer],
         kenmerken=[kennis().kenmerken[k] for k in KENMERKEN if k in kennis().kenmerken],
-        momenten=[(g, m) for g, m in kennis().momenten() if m.bron == "ebook-2014"],
+        momenten=[(g, m) for g, m in kennis().momenten() if m.bron in _met_teamgrootte()],
     )  # fmt: skip
+
+
+@cache
+def _met_teamgrootte() -> set[str]:
+    """The sources in which gemeenten say how many inhabitants a team has."""
+    return {m.bron for _, m in kennis().momenten() if m.cijfer("inwoners_per_team")}
 
 
 # deciding -----------------------------------------------------------------------------------------------------

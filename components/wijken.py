@@ -24,7 +24,6 @@ from wijkteams.kennis.praktijk import Tabel, Wijk
 from wijkteams.wijken import advies as domein
 from wijkteams.wijken.advies import Wijken
 
-ZOETERMEER = "Zoetermeer"
 OPSOMMINGEN = {"aanbeveling": "Zeventien aanbevelingen", "antwoord": "Antwoorden op de ontwikkelvragen"}
 
 
@@ -267,7 +266,7 @@ def _spreiding(w: Wijken, gm_code: str, x: str, y: str, gekozen: tuple[str, ...]
 @lru_cache(maxsize=1)
 def lessen() -> dict[str, str]:
     """What can be shown of the Zoetermeer pilots: its tables, recommendations and answers."""
-    return {t.id: t.titel for t in kennis().tabellen.values() if t.gemeente == ZOETERMEER} | OPSOMMINGEN
+    return {t.id: t.titel for t in kennis().tabellen.values() if t.gemeente == kennis().begin.leerde} | OPSOMMINGEN
 
 
 def zoetermeer(staat: Staat, groot: bool = False) -> None:
@@ -281,7 +280,7 @@ def zoetermeer(staat: Staat, groot: bool = False) -> None:
 def _les(id_: str) -> str:
     if id_ in kennis().tabellen:
         return als_tabel(kennis().tabellen[id_])
-    items = [p for p in kennis().praktijk.values() if p.gemeente == ZOETERMEER and p.soort == id_]
+    items = [p for p in kennis().praktijk.values() if p.gemeente == kennis().begin.leerde and p.soort == id_]
     return maak("wijk_lessen", titel=OPSOMMINGEN[id_], items=sorted(items, key=lambda p: p.nummer or 0))
 
 

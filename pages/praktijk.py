@@ -3,9 +3,7 @@
 from components import kader, praktijk
 from components.document import document
 
-INTRO = (
-    "Wie deed dit, waar liep het op vast, en wat hielp? Zoek in alles wat de bronnen van 2014, 2019 en 2022 vertellen."
-)
+INTRO = "Wie deed dit, waar liep het op vast, en wat hielp? Zoek in alles wat de bronnen vertellen."
 DELEN = {"zoeken": "Zoeken", "themas": "Thema's", "tijd": "Door de tijd"}
 
 

@@ -6,6 +6,7 @@ from components import kader, keuzes, teken, vergelijking
 from components.html import maak
 from components.kennis import kennis
 from components.staat import pagina
+from wijkteams.basis.text import telwoord
 
 INTRO = (
     "Elke gemeente ontwerpt haar eigen wijkteam, en begint met de vraag wat anderen deden. Hier ziet u welke keuzes "
@@ -24,7 +25,8 @@ def render() -> None:
         kader.bladeraar(staat, "schaal", list(kennis().schalen), "schaal")
         return
     _ingangen()
-    st.html(maak("start_voorbeeld", schaal=kennis().schalen[schaal]))
+    hoeveel, jaar = telwoord(len(voorbeeld)), voorbeeld[0][1]
+    st.html(maak("start_voorbeeld", schaal=kennis().schalen[schaal], hoeveel=hoeveel, jaar=jaar))
     teken.toon_schuivenblad(voorbeeld, [schaal], sleutel="voorbeeld")
     st.html(_gegevens())
     kader.voet()
@@ -44,7 +46,7 @@ def _ingangen() -> None:
             "vergelijken",
             "Vergelijk gemeenten",
             "Naar vergelijken",
-            "Twee tot zes gemeenten naast elkaar op elf schuiven, met wat zeker verschilt.",
+            "Twee tot zes gemeenten naast elkaar op alle schuiven, met wat zeker verschilt.",
         ),
         (
             "kaart",
@@ -62,7 +64,7 @@ def _ingangen() -> None:
             "praktijk",
             "Zoek in de praktijk",
             "Naar praktijk",
-            "Voorbeelden, knelpunten en oplossingen van 2014 tot 2022, op woord en op thema.",
+            "Voorbeelden, knelpunten en oplossingen uit alle bronnen, op woord en op thema.",
         ),
     )
     for kolom, (naam, titel, knop, uitleg) in zip(st.columns(4), ingangen, strict=True):

@@ -10,6 +10,7 @@ from components.onthoud import onthoud
 from components.staat import Getalveld, Staat, Veld
 from pages.kaart import VORMEN
 from wijkteams.basis.text import sleutel
+from wijkteams.kennis.cijfers import gm_van
 from wijkteams.wijken.advies import Wijken
 
 INTRO = (
@@ -44,9 +45,10 @@ def velden(w: Wijken) -> tuple[Veld, ...]:
     ook = {naam: sleutel(w.gemeenten[code]) for naam, code in kennis().gm_codes.items() if code in w.gemeenten}
     ook |= {code.lower(): sleutel(n) for code, n in w.gemeenten.items()}
     alle = {code: w.naam(code) for gm_code in w.gemeenten for code in w.van(gm_code)}
-    plaats = "zoetermeer" if "zoetermeer" in gemeenten else next(iter(gemeenten))
-    eerste = w.van(plaatsen(w)[plaats])
-    bekend = [code for code in ("WK063701", "WK063706") if code in eerste] or eerste[:2]
+    begin = [code for code in kennis().begin.wijken if code in alle]
+    gm_code = gm_van(begin[0]) if begin else next(iter(w.gemeenten))
+    plaats = sleutel(w.gemeenten[gm_code])
+    bekend = begin or w.van(gm_code)[:2]
     return (
         Veld("tab", "onderdeel", TABS, "kaart"),
         Veld("plaats", "gemeente", gemeenten, plaats, ook=ook),

@@ -61,6 +61,17 @@ def aantal(n: int, enkelvoud: str, meervoud: str) -> str:
     return f"{n} {enkelvoud if n == 1 else meervoud}"
 
 
+_TELWOORDEN = (
+    "geen een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien "
+    "achttien negentien twintig"
+).split()
+
+
+def telwoord(n: int) -> str:
+    """A number in running text: in words to twenty ('elf'), in figures above ('26')."""
+    return _TELWOORDEN[n] if 0 <= n < len(_TELWOORDEN) else getal(n)
+
+
 def sleutel(naam: str) -> str:
     """Fold a name to what people may type or put in a URL: 'Súdwest-Fryslân' → 'sudwest-fryslan'."""
     plat = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode()

@@ -14,6 +14,7 @@ from wijkteams.figuren.spec import Spec, spec
 from wijkteams.figuren.thema import ACCENT, KLEUREN, VORMEN, merken
 from wijkteams.kennis.gemeenten import Positie, Status, Zekerheid
 from wijkteams.kennis.kennis import Kennis
+from wijkteams.kennis.namen import EIGEN_INVOER
 from wijkteams.kennis.schalen import Schaal
 from wijkteams.kennis.uitspraken import Aard
 from wijkteams.ontwerp.ontwerp import Ontwerp, Plek
@@ -67,7 +68,7 @@ def als_posities(kennis: Kennis, plekken: Mapping[str, Plek], status: Status) ->
             midden = (plek.van + plek.tot) // 2
             velden = {"positie": midden, "van": plek.van, "tot": plek.tot}
             velden |= {"zekerheid": Zekerheid.GESPREID, "status": status}
-        eigen = {"bron": "eigen-invoer", "plek": "eigen ontwerp", "aard": Aard.AANNAME, "motivering": "Eigen invoer."}
+        eigen = {"bron": EIGEN_INVOER, "plek": "eigen ontwerp", "aard": Aard.AANNAME, "motivering": "Eigen invoer."}
         uit[schaal] = Positie(**velden, **eigen)
     return uit
 

@@ -210,7 +210,8 @@ def momenten(kennis: Kennis, jaar: int) -> list[tuple[Gemeente, Moment]]:
 
 def plaats(kennis: Kennis, g: Gemeente, m: Moment, opschrift: str, kleur: str, grootte: float | None = None) -> Plaats:
     """One gemeente in the outline of its year."""
-    lon, lat = kennis.kerncijfers[g.gm_code, m.omtrek].labelpunt
+    cijfers = kennis.kerncijfers.get((g.gm_code, m.omtrek))
+    lon, lat = cijfers.labelpunt if cijfers else geo.middle("gemeenten", m.omtrek, g.gm_code)
     return Plaats(g.gm_code, g.gemeente, opschrift, kleur, lon, lat, grootte)
 
 
@@ -230,10 +231,9 @@ def eigen(kennis: Kennis, gemeente: str, plek: Plek | None, jaar: int) -> Plaats
     code = kennis.gm_codes.get(sleutel(gemeente))
     if code is None or plek is None or not geo.has_outline("gemeenten", jaar, code):
         return None
-    west, zuid, oost, noord = geo.bounds("gemeenten", jaar, [code])
     opschrift = str(plek.van) if plek.van == plek.tot else f"{plek.van}-{plek.tot}"
     kleur = STAPPEN[(plek.van + plek.tot) // 2 - 1]
-    return Plaats(code, f"{gemeente} (eigen invoer)", opschrift, kleur, (west + oost) / 2, (zuid + noord) / 2)
+    return Plaats(code, f"{gemeente} (eigen invoer)", opschrift, kleur, *geo.middle("gemeenten", jaar, code))
 
 
 def beschrijving(schaal: Schaal, plaatsen: Sequence[Plaats]) -> str:

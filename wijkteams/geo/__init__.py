@@ -28,6 +28,7 @@ from wijkteams.geo.kaart import (
     has_outline,
     kaartbron,
     known,
+    middle,
     name,
     outline_url,
     outlines,
@@ -39,5 +40,6 @@ from wijkteams.geo.opbouw import TABLES, bring_in
 __all__ = [
     "BUREN", "BUURAFSTAND", "NETHERLANDS", "OUTLINES", "REBUILD", "TABLES", "BronGeweigerd",
     "OmtrekOntbreekt", "border_lines", "border_name", "border_url", "bounds", "bring_in", "build_static", "buren_2024",
-    "has_outline", "kaartbron", "known", "name", "neighbours", "outline_name", "outline_url", "outlines", "touches",
+    "has_outline", "kaartbron", "known", "middle", "name", "neighbours", "outline_name", "outline_url", "outlines",
+    "touches",
 ]  # fmt: skip

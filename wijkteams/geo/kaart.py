@@ -93,6 +93,12 @@ def bounds(soort: str, jaar: int, codes: Iterable[str]) -> Box:
     return min(west), min(south), max(east), max(north)
 
 
+def middle(soort: str, jaar: int, code: str) -> tuple[float, float]:
+    """(longitude, latitude) of the middle of an area's kader, for a label. Raises OmtrekOntbreekt as `bounds` does."""
+    west, south, east, north = bounds(soort, jaar, [code])
+    return (west + east) / 2, (south + north) / 2
+
+
 def kaartbron(jaar: int) -> str:
     """The attribution that belongs on every map drawn with outlines of this jaar.
 

@@ -5,8 +5,8 @@
 `eenheden` (with `catalogus`) what the numbers are, `getallen` which number a cell is, `lezen` puts it together.
 """
 
-from wijkteams.invoer.lezen import EIGEN, Invoer, lees
+from wijkteams.invoer.lezen import Invoer, lees
 from wijkteams.invoer.sjabloon import sjabloon
 from wijkteams.kennis.cijfers import MAX_BYTES, TEKENS
 
-__all__ = ["EIGEN", "MAX_BYTES", "TEKENS", "Invoer", "lees", "sjabloon"]
+__all__ = ["MAX_BYTES", "TEKENS", "Invoer", "lees", "sjabloon"]

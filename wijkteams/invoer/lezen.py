@@ -18,8 +18,8 @@ from wijkteams.invoer.rollen import Rollen, verdeel
 from wijkteams.invoer.ruw import Ruw
 from wijkteams.invoer.verslag import Kolom, Logboek, Rol, Verslag, enkele
 from wijkteams.kennis.cijfers import MAX_BYTES, TEKENS, Cijferset, Indicator, Maat
+from wijkteams.kennis.namen import EIGEN_INVOER
 
-EIGEN = "eigen-invoer"
 _JAAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 
@@ -83,7 +83,7 @@ def lees(
         return Invoer(None, verslag)
     tabel = waarden.set_axis(pd.Index(gebied["code"], name="code"), axis=0).sort_index()
     namen = dict(zip(gebied["code"], gebied["naam"], strict=True))
-    return Invoer(Cijferset.van_tabel(jaar, EIGEN, indicatoren, namen, tabel, eigen=bestand), verslag)
+    return Invoer(Cijferset.van_tabel(jaar, EIGEN_INVOER, indicatoren, namen, tabel, eigen=bestand), verslag)
 
 
 # --- which rows

@@ -10,12 +10,13 @@ from typing import NoReturn
 
 from wijkteams.basis.errors import NietGevonden
 from wijkteams.basis.text import opsomming, sleutel
+from wijkteams.kennis.begin import Begin
 from wijkteams.kennis.cijfers import Indicator
 from wijkteams.kennis.gemeenten import Gemeente, Moment, Punt
 from wijkteams.kennis.praktijk import Adviessoort, Praktijk, Tabel, Wijk
 from wijkteams.kennis.routekaart import Keuze, Optie, Routekaart
 from wijkteams.kennis.schalen import Begrip, Feitsoort, Kenmerk, Schaal, Thema
-from wijkteams.kennis.uitspraken import Bron, Versie
+from wijkteams.kennis.uitspraken import Bron, Bronrol, Versie
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Kennis:
     """Everything the data folder says, checked and cross-referenced. Keys are ids; order is that of the files."""
 
     versie: Versie
+    begin: Begin
     bronnen: Mapping[str, Bron]
     schalen: Mapping[str, Schaal]
     feitsoorten: Mapping[str, Feitsoort]
@@ -65,6 +67,10 @@ class Kennis:
         alle = {sleutel(naam): id_ for id_, g in self.gemeenten.items() for naam in g.namen}
         # A gemeente's own key goes before what another one is called as well.
         return alle | {id_: id_ for id_ in self.gemeenten}
+
+    def bron(self, rol: Bronrol) -> str:
+        """The id of the source with this role."""
+        return next(b.id for b in self.bronnen.values() if b.rol is rol)
 
     def zoek_gemeente(self, naam: str) -> Gemeente:
         """Find a municipality by name, other name, key or CBS code.

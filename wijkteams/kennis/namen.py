@@ -21,6 +21,8 @@ _Gm = Annotated[str, StringConstraints(pattern=r"^GM\d{4}$")]
 _Wk = Annotated[str, StringConstraints(pattern=r"^WK\d{4}[0-9A-Z]{2}$")]
 _Optie = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+\.[a-z0-9_]+$")]
 
+EIGEN_INVOER = "eigen-invoer"  # the source that stands for what a user gives, in a file or on the screen
+
 
 @dataclass(frozen=True)
 class Noemt:
@@ -54,6 +56,7 @@ KeuzeId = Annotated[Id, Verwijst("keuze")]
 OptieId = Annotated[_Optie, Verwijst("optie")]
 BasisfunctieId = Annotated[Id, Verwijst("basisfunctie")]
 StapId = Annotated[Stapnummer, Verwijst("stap")]
+MomentId = Annotated[Id, Verwijst("moment")]
 LesId = Annotated[Id, Verwijst("les")]
 DilemmaId = Annotated[Id, Verwijst("dilemma")]
 Gemeentenaam = Annotated[Tekst, Verwijst("gemeente")]

@@ -84,8 +84,16 @@ class Toont(Model):
     opties_afgeleid: tuple[OptieId, ...] = ()
 
 
+class Bronrol(StrEnum):
+    """What the program itself takes from one source."""
+
+    GEMEENTECIJFERS = "gemeentecijfers"
+    WIJKCIJFERS = "wijkcijfers"
+    OMTREKKEN = "omtrekken"
+
+
 class Bron(Model):
-    """A source document, and what it does not say."""
+    """A source document, and what it does not say. `rol` is for the few that the program asks for itself."""
 
     id: Annotated[Id, Noemt("bron")]
     titel: Tekst
@@ -95,6 +103,7 @@ class Bron(Model):
     jaar: Jaar
     periode: Tekst
     soort: Literal["onderzoek", "cijfers", "kaart", "codeboek", "eigen"]
+    rol: Annotated[Bronrol, Noemt("rol van een bron")] | None = None
     gebruikt_voor: Tekst
     zegt_niet: tuple[Tekst, ...]
     tegenstrijdig: tuple[Lezing, ...] = ()

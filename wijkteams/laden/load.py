@@ -19,6 +19,7 @@ from wijkteams import geo
 from wijkteams.basis import paden
 from wijkteams.basis.errors import Fout, GegevensFout
 from wijkteams.basis.text import sleutel
+from wijkteams.kennis.begin import Begin
 from wijkteams.kennis.cijfers import Indicator
 from wijkteams.kennis.gemeenten import Gemeente, Punt
 from wijkteams.kennis.kennis import Kennis, Kerncijfers
@@ -76,6 +77,7 @@ class _Lezer(Verwijzingen):
         van_2022 = dict(self._tabel(self.data / "cijfers" / "gemeenten_kerncijfers_2022.csv", _kern))
         kennis = Kennis(
             versie=self._lees(content / "versie.yaml", Versie),
+            begin=self._lees(content / "begin.yaml", Begin),
             bronnen=self._lijst(content / "bronnen.yaml", Bron),
             schalen=self._lijst(content / "schalen.yaml", Schaal),
             feitsoorten=self._lijst(content / "feitsoorten.yaml", Feitsoort),
@@ -97,6 +99,7 @@ class _Lezer(Verwijzingen):
             vingerafdruk=fingerprint(self.data),
         )
         omtrekken = self._codes_van_cbs()
+        self.van_buiten("moment", {f"{g.id}-{m.peiljaar}" for g in gemeenten.values() for m in g.momenten})
         self.controleer()
         samenhang = Samenhang(self, kennis, omtrekken)
         namen = self._namen_bij_cbs(kennis, gemeenten, omtrekken)

@@ -85,9 +85,11 @@ class Verwijzingen(Fouten):
     def niet_gelezen(self, soort: Any) -> None:
         """A file of this kind could not be read: that is reported once, so whatever refers to its names is let be."""
         self._ongelezen |= {m.lijst for m in marks(soort) if isinstance(m, Noemt)}
+        if "peiljaar" in self._ongelezen:
+            self._ongelezen.add("moment")
 
     def van_buiten(self, lijst: str, namen: Collection[str]) -> None:
-        """Names that come from elsewhere than a field marked `Noemt`: the codes of CBS."""
+        """Names that are no field of their own: the codes of CBS, the moments of a gemeente."""
         self._van_buiten[lijst] = namen
 
     def controleer(self) -> None:

@@ -14,14 +14,13 @@ from wijkteams.basis.text import opsomming
 from wijkteams.kennis.gemeenten import Positie
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.namen import GmCode, Id, Jaar, Stap, WkCode
-from wijkteams.kennis.uitspraken import Model
+from wijkteams.kennis.uitspraken import Bronrol, Model
 from wijkteams.laden import yamlfile
 from wijkteams.oordeel import beoordelen
 from wijkteams.vinden import vondsten
 
 FORMAAT = 1
 MAXIMUM = 1_000_000  # bytes
-CBS_WIJKEN = "cbs-wijken"  # the source of the figures per wijk in data/cijfers
 MEESTE = 50  # picked from the sources: with a remark each, the file stays below that
 Vrij = Annotated[str, StringConstraints(max_length=5000)]
 Opmerking = Annotated[str, StringConstraints(max_length=1000)]
@@ -256,7 +255,7 @@ def _unknown(ontwerp: Ontwerp, kennis: Kennis) -> list[tuple[tuple[str, ...], st
 def _unknown_wijken(keuze: Wijkkeuze, kennis: Kennis, bekend: Callable[..., None]) -> None:
     """Figures of the user have indicators of their own; those of CBS are known here."""
     bekend(("wijken", "bron"), keuze.bron, kennis.bronnen, "bron")
-    if keuze.bron == CBS_WIJKEN:
+    if keuze.bron == kennis.bron(Bronrol.WIJKCIJFERS):
         for veld, id_ in (("indicator", keuze.indicator), ("ggz_indicator", keuze.ggz_indicator)):
             if id_ is not None:
                 bekend(("wijken", veld), id_, kennis.indicatoren, "indicator")

@@ -93,6 +93,11 @@ def ranking(gekozen: Posities, anderen: Mapping[str, Posities]) -> list[Gelijken
     return sorted(uitkomst, key=lambda g: (g.waarde is None, -(g.waarde or 0), -(g.gewonnen or 0)))
 
 
+def how_many_variants(schalen: int) -> int:
+    """In how many variants a ranking over so many schalen is tried."""
+    return sum(1 for _ in _variants([""] * schalen))
+
+
 def _variants(schalen: Sequence[str]) -> Iterator[tuple[str, str | None, bool]]:
     """All schalen and each left out in turn × absolute or squared × as coded, low end or high end of ranges."""
     for weg in (None, *schalen):

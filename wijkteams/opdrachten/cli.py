@@ -20,6 +20,7 @@ from wijkteams.basis.errors import Fout, GegevensFout, NietGevonden, WijkteamsFo
 from wijkteams.basis.text import lees_getal, opsomming
 from wijkteams.kennis.gemeenten import Gemeente, Moment
 from wijkteams.kennis.kennis import Kennis
+from wijkteams.kennis.uitspraken import Bronrol
 from wijkteams.laden.load import load
 from wijkteams.ontwerp import ontwerp, versies
 from wijkteams.ontwerp.lading import Inhoud, Selectie, Wie
@@ -333,7 +334,7 @@ def _wijkontwerp(opdracht: argparse.Namespace, kennis: Kennis) -> ontwerp.Ontwer
         drempel=opdracht.drempel,
         ggz_indicator=None if opdracht.ggz is None else wijken.find_indicator(alle, opdracht.ggz).id,
         ggz_drempel=opdracht.ggz_drempel,
-        bron=ontwerp.CBS_WIJKEN,
+        bron=kennis.bron(Bronrol.WIJKCIJFERS),
     )
     naam = alle.gemeenten[gm_code]
     return ontwerp.Ontwerp(naam=f"Welk team waar in {naam}", gemeente=naam, wijken=keuze)

@@ -9,7 +9,7 @@ from wijkteams.basis.text import datum, getal
 from wijkteams.figuren import deelnemers
 from wijkteams.kennis.gemeenten import Cijfer, Gemeente, Moment, Punt
 from wijkteams.kennis.kennis import Kennis
-from wijkteams.kennis.uitspraken import Uitspraak
+from wijkteams.kennis.uitspraken import Bronrol, Uitspraak
 from wijkteams.ontwerp.lading import Lading
 from wijkteams.rapport import bouwstenen as gedeeld
 from wijkteams.rapport.bronnen import Bronnen
@@ -23,7 +23,7 @@ def rapport_factsheet(kennis: Kennis, g: Gemeente, m: Moment, wanneer: date) -> 
     naam = f"{g.gemeente} ({m.peiljaar})"
     schalen = list(kennis.schalen.values())
     kaart_ = kaart(kennis, wie, schalen[0])
-    figuren = schuivenbladen(kennis, wie, f"Waar {naam} staat op elf schuiven.")
+    figuren = schuivenbladen(kennis, wie, f"Waar {naam} staat op alle schuiven.")
     delen = (
         Deel("In het kort", tuple(map(Alinea, _kort(g, m)))),
         _uitspraken("Stand van zaken", bronnen, m.stand),
@@ -36,7 +36,7 @@ def rapport_factsheet(kennis: Kennis, g: Gemeente, m: Moment, wanneer: date) -> 
         _tijdlijn(bronnen, m),
         _cbs(kennis, g),
     )
-    bronnen.noem(["cbs-gemeenten", "cbs-kadaster-omtrekken"])
+    bronnen.noem([kennis.bron(Bronrol.GEMEENTECIJFERS), kennis.bron(Bronrol.OMTREKKEN)])
     dias = tuple(_dias(kennis, bronnen, g, m))
     bladen = (*bladen_van(kennis, wie), _verhaal(m), bronnen.blad())
     regels = [("Gemeente", g.gemeente), ("CBS-code", g.gm_code), ("Peiljaar", str(m.peiljaar))]

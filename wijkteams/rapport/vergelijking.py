@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from wijkteams.basis.text import aantal, opsomming
+from wijkteams.basis.text import aantal, opsomming, telwoord
 from wijkteams.figuren import deelnemers, kaarten
 from wijkteams.figuren.schuiven import Deelnemer
 from wijkteams.kennis.gemeenten import Gemeente, Moment
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.schalen import Schaal
+from wijkteams.kennis.uitspraken import Bronrol
 from wijkteams.ontwerp.lading import Lading, Selectie, Wie
 from wijkteams.oordeel import vergelijken
 from wijkteams.oordeel.vergelijken import SchaalVerschil
@@ -65,7 +66,7 @@ def rapport_vergelijking(kennis: Kennis, wie: Momenten, wanneer: date) -> Rappor
     verschillen = vergelijken.across(list(kennis.schalen), {d.naam: dict(d.posities) for d in wie_dan})
     namen = [f"{g.gemeente} ({m.peiljaar})" for g, m in wie]
     jaren = jaren_van(wie)
-    figuren = schuivenbladen(kennis, wie, "Waar elke gemeente staat op elf schuiven.")
+    figuren = schuivenbladen(kennis, wie, "Waar elke gemeente staat op alle schuiven.")
     anders = sorted(verschillen, key=lambda v: (v.soort != "zeker", -v.grootste))[: gedeeld.KAARTEN]
     kaarten_ = tuple(kaart(kennis, wie, kennis.schalen[v.schaal]) for v in anders)
     per_schaal = [_schaal(bronnen, s, v, wie_dan) for s, v in zip(schalen, verschillen, strict=True)]
@@ -75,7 +76,7 @@ def rapport_vergelijking(kennis: Kennis, wie: Momenten, wanneer: date) -> Rappor
         Deel("Op de kaart", (kaarten_[0],)),
         Deel("Feiten", (feiten_tabel(kennis, bronnen, wie),)),
     )
-    bronnen.noem(["cbs-kadaster-omtrekken"])
+    bronnen.noem([kennis.bron(Bronrol.OMTREKKEN)])
     dias = tuple(
         _dia(bronnen, s, v, wie_dan, jaren, bron_van(kennis, wie))
         for s, v in zip(schalen, verschillen, strict=True)
@@ -83,7 +84,7 @@ def rapport_vergelijking(kennis: Kennis, wie: Momenten, wanneer: date) -> Rappor
     )
     lading = Lading.van(selectie("vergelijking", wie))
     bladen = (*bladen_van(kennis, wie), _verschillen_blad(verschillen), bronnen.blad())
-    regels = [("Gemeenten", opsomming(namen)), ("Schalen", "alle elf")]
+    regels = [("Gemeenten", opsomming(namen)), ("Schalen", f"alle {telwoord(len(schalen))}")]
     slot = (bronnen.zegt_niet(), bronnen.deel(), gedeeld.colofon(kennis, wanneer, regels, "de vergelijking"))
     return Rapport(
         titel=f"Vergelijking van {opsomming(namen)}",
@@ -158,8 +159,9 @@ def _kort(verschillen: Sequence[SchaalVerschil], kennis: Kennis, namen: Sequence
     tellen = {s: sum(v.soort == s for v in verschillen) for s in SOORTEN}
     zinnen = (
         f"Dit document zet {opsomming(namen)} naast elkaar. Peiljaar {jaren}: zo was het toen, niet per se nu.",
-        f"Van de elf schalen verschillen er {tellen['zeker']} zeker en {tellen['misschien']} misschien; "
-        f"{tellen['gelijk']} zijn gelijk en van {tellen['onbekend']} is het niet te zeggen. Geen kant is beter.",
+        f"Van de {telwoord(len(verschillen))} schalen verschillen er {tellen['zeker']} zeker en {tellen['misschien']} "
+        f"misschien; {tellen['gelijk']} zijn gelijk en van {tellen['onbekend']} is het niet te zeggen. "
+        "Geen kant is beter.",
     )
     rijen = tuple(
         (kennis.schalen[v.schaal].vraag, SOORTEN[v.soort], _hoeveel(v), opsomming(list(v.onbekend)) or "geen")

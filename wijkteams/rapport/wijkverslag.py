@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from wijkteams import geo
 from wijkteams.basis.text import kort_getal
 from wijkteams.kennis.kennis import Kennis
-from wijkteams.ontwerp.ontwerp import CBS_WIJKEN, Wijkkeuze
+from wijkteams.kennis.uitspraken import Bronrol
+from wijkteams.ontwerp.ontwerp import Wijkkeuze
 from wijkteams.rapport import bouwstenen as gedeeld
 from wijkteams.rapport.bronnen import Bronnen
 from wijkteams.rapport.rapport import Alinea, Blok, Deel, Dia, Figuur, Tabel
@@ -45,7 +46,7 @@ class Wijkverslag:
         from wijkteams.wijken.advies import Grens, advise
 
         w = self.w
-        if w.bron != CBS_WIJKEN or w.eigen_grenzen or w.jaar != self.alle.cijfers.jaar:
+        if w.bron != self.kennis.bron(Bronrol.WIJKCIJFERS) or w.eigen_grenzen or w.jaar != self.alle.cijfers.jaar:
             return ()
         ggz = Grens(w.ggz_indicator, w.ggz_drempel) if w.ggz_indicator and w.ggz_drempel is not None else None
         return advise(self.alle, w.gemeente, Grens(w.indicator, w.drempel), ggz, w.afwijkingen)
@@ -60,7 +61,7 @@ class Wijkverslag:
         )
         begin: tuple[Blok, ...] = (*map(Alinea, uitleg), self._instellingen())
         if not self.kaart:
-            wat = "cijfers" if w.bron != CBS_WIJKEN or not w.eigen_grenzen else "grenzen"
+            wat = "cijfers" if w.bron != self.kennis.bron(Bronrol.WIJKCIJFERS) or not w.eigen_grenzen else "grenzen"
             weg = Alinea(
                 f"De {wat} kwamen uit een eigen bestand, dat niet meereist. Het advies is niet na te rekenen "
                 "en er is geen kaart."
@@ -68,7 +69,7 @@ class Wijkverslag:
             rijen = tuple((code, str(a.advies), a.reden) for code, a in w.afwijkingen.items())
             afwijkend = Tabel("Waar anders gekozen is", ("Wijk", "Gekozen", "Reden"), rijen, (2, 2, 4))
             return Deel("Wijken", (*begin, weg, afwijkend) if rijen else (*begin, weg))
-        bronnen.noem([w.bron, "cbs-kadaster-omtrekken"])
+        bronnen.noem([w.bron, self.kennis.bron(Bronrol.OMTREKKEN)])
         kop = ("Wijk", "Cijfer", "Advies", "Gekozen", "Waarom")
         tabel = Tabel("Welk team waar", kop, tuple(self._rij(a) for a in self.adviezen), (5, 3, 4, 4, 10))
         return Deel("Wijken", (*begin, Alinea(f"In totaal: {self._dekking()}."), self.kaart, tabel))

@@ -23,7 +23,8 @@ from wijkteams.invoer.eigen_kaart import EigenKaart
 from wijkteams.kennis.cijfers import Cel, Cijferset, Indicator, gm_van
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.praktijk import Team
-from wijkteams.ontwerp.ontwerp import CBS_WIJKEN, Afwijking
+from wijkteams.kennis.uitspraken import Bronrol
+from wijkteams.ontwerp.ontwerp import Afwijking
 
 JAAR = 2024
 BESTAND = Path("cijfers") / f"wijken_{JAAR}.csv"
@@ -193,7 +194,7 @@ def load_wijken(kennis: Kennis, data: Path | None = None) -> Wijken:
         raise GegevensFout(fouten, data)
     eigen = {g.gm_code: g.gemeente for g in kennis.gemeenten.values()}
     bekend = {code: eigen.get(code, naam) for code, naam in gemeenten.items()}
-    cijferset = Cijferset(JAAR, CBS_WIJKEN, kennis.indicatoren, namen, kolommen)
+    cijferset = Cijferset(JAAR, kennis.bron(Bronrol.WIJKCIJFERS), kennis.indicatoren, namen, kolommen)
     return Wijken(cijferset, dict(sorted(bekend.items(), key=lambda g: sleutel(g[1]))), punten, geo.buren_2024())
 
 
