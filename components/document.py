@@ -36,7 +36,7 @@ class Document:
 
     def zet(self, **velden: Any) -> None:
         """Change fields; the step can be undone."""
-        nieuw = self.nu.model_copy(update=velden)
+        nieuw = self.nu.changed(**velden)
         if nieuw != self.nu:
             self.terug = [*self.terug, self.nu][-TERUG:]
             self.vooruit = []
@@ -97,11 +97,11 @@ def document() -> Document:
 def als_link(o: Ontwerp) -> str:
     """The whole ontwerp but its free text, short enough for a URL. Free text would land in logs."""
     leeg = {d: Besluit(keuze=b.keuze) for d, b in o.dilemmas.items()}
-    wijken = o.wijken and o.wijken.model_copy(
-        update={"afwijkingen": {code: Afwijking(advies=a.advies) for code, a in o.wijken.afwijkingen.items()}}
+    wijken = o.wijken and o.wijken.changed(
+        afwijkingen={code: Afwijking(advies=a.advies) for code, a in o.wijken.afwijkingen.items()}
     )
     tekst = {"naam": Ontwerp().naam, "gemeente": "", "notities": "", "praktijk": dict.fromkeys(o.praktijk, "")}
-    kaal = o.model_copy(update={**tekst, "dilemmas": leeg, "wijken": wijken, "bevindingen": {}})
+    kaal = o.changed(**tekst, dilemmas=leeg, wijken=wijken, bevindingen={})
     return base64.urlsafe_b64encode(zlib.compress(kaal.model_dump_json().encode(), 9)).decode().rstrip("=")
 
 

@@ -19,7 +19,7 @@ from wijkteams.figuren.thema import KLEUREN, merken
 from wijkteams.kennis.gemeenten import Status
 from wijkteams.kennis.routekaart import Bevinding, Keuze
 from wijkteams.ontwerp import ontwerp
-from wijkteams.ontwerp.ontwerp import Besluit, Ontwerp, Plek
+from wijkteams.ontwerp.ontwerp import Besluit, Besluitkeuze, Ontwerp, Plek
 from wijkteams.oordeel import beoordelen
 from wijkteams.oordeel.beoordelen import Uitslag
 from wijkteams.oordeel.gelijkenis import ranking
@@ -27,13 +27,7 @@ from wijkteams.tabellen import kennistabellen
 from wijkteams.vinden.vondsten import SOORTEN
 
 OPEN = ""
-BESLUITEN = {
-    OPEN: "Nog open",
-    "een_kant": "De ene kant",
-    "andere_kant": "De andere kant",
-    "parkeren": "Parkeren",
-    "afwijken": "Bewust afwijken",
-}
+BESLUITEN = {OPEN: "Nog open", **{b.value: b.woord for b in Besluitkeuze}}
 
 
 # above every part ---------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from components.kennis import kennis
 from components.staat import Staat, Tekstveld, Veld, herinner, widget_waarde
 from wijkteams.ontwerp.ontwerp import MEESTE
 from wijkteams.oordeel import vergelijken
+from wijkteams.oordeel.gelijkenis import Onderscheid
 from wijkteams.vinden import vondsten
 from wijkteams.vinden.vondsten import SOORTEN, Vondst, Zeef
 from wijkteams.vinden.zoek import Uitkomst, spans
@@ -261,7 +262,7 @@ def tijd(staat: Staat, groot: bool) -> None:
     kader.keuzelijst(staat, "tijd", "Gemeente", veld.opties)
     gemeente = kennis().gemeenten[staat["tijd"]]
     toen, later = gemeente.momenten[0], gemeente.momenten[-1]
-    bekend = sum(v.soort != "onbekend" for v in vergelijken.moves(toen.posities, later.posities))
+    bekend = sum(v.soort is not Onderscheid.ONBEKEND for v in vergelijken.moves(toen.posities, later.posities))
     st.html(maak("praktijk_tijd_kop", g=gemeente, toen=toen, later=later, bekend=bekend))
     van, naar = teken.deelnemers(((gemeente.id, toen.peiljaar), (gemeente.id, later.peiljaar)))
     teken.toon_van_naar(list(kennis().schalen.values()), van, naar, "tijdblad")

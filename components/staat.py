@@ -14,7 +14,8 @@ from typing import Any
 
 import streamlit as st
 
-from wijkteams.basis.text import lees_getal, sleutel
+from wijkteams.basis.getallen import read_typed
+from wijkteams.basis.text import sleutel
 
 VERSIE = "1"
 GROOTSTE = 1e12
@@ -95,7 +96,7 @@ class Getalveld(Veld):
     def lees(self, ruw: str) -> tuple[Any, list[str]]:
         """Number from URL text, and what was wrong with it."""
         try:
-            waarde = lees_getal(ruw) if ruw else None
+            waarde = read_typed(ruw) if ruw else None
         except ValueError as fout:
             return None, [f"{self.wat}: {fout}"]
         return (waarde, []) if self.geldig(waarde) else (None, [f"{self.wat} «{ruw[:60]}» is te groot"])

@@ -21,7 +21,7 @@ from wijkteams.kennis.gemeenten import Gemeente, Moment, Punt
 from wijkteams.ontwerp import lading
 from wijkteams.ontwerp.lading import Selectie
 from wijkteams.oordeel import vergelijken
-from wijkteams.oordeel.gelijkenis import Gelijkenis, Posities, ranking
+from wijkteams.oordeel.gelijkenis import Gelijkenis, Onderscheid, Posities, ranking
 from wijkteams.tabellen import kennistabellen
 
 
@@ -43,7 +43,8 @@ def volgorde(wie: tuple[Wie, ...], op_verschil: bool) -> tuple[str, ...]:
     if not op_verschil:
         return schalen
     verschillen = {v.schaal: v for v in vergelijken.across(schalen, _posities(wie))}
-    return tuple(sorted(schalen, key=lambda s: (verschillen[s].soort != "zeker", -verschillen[s].grootste)))
+    zeker = {v.schaal for v in verschillen.values() if v.soort is Onderscheid.ZEKER}
+    return tuple(sorted(schalen, key=lambda s: (s not in zeker, -verschillen[s].grootste)))
 
 
 def blad(wie: tuple[Wie, ...], schalen: tuple[str, ...], blind: bool) -> None:
@@ -161,7 +162,7 @@ def _verschillen_html(wie: tuple[Wie, ...], blind: bool) -> str:
     deelnemers = teken.deelnemers(wie, blind)
     per_naam = {d.naam: dict(d.posities) for d in deelnemers}
     gevonden = vergelijken.across(list(kennis().schalen), per_naam)
-    groepen = {soort: [v for v in gevonden if v.soort == soort] for soort in vergelijken.SOORTEN}
+    groepen = {soort: [v for v in gevonden if v.soort == soort] for soort in Onderscheid}
     for lijst in groepen.values():
         lijst.sort(key=lambda v: -v.grootste)
     return maak("verschillen", groepen=groepen, wie=deelnemers, schalen=kennis().schalen)

@@ -177,7 +177,7 @@ def test_the_schema_of_the_export_is_json(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_exporting_an_old_ontwerp_does_not_make_it_new(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    oud = VOORBEELD.model_copy(update={"gegevens": "2020.01-oud", "bevindingen": {"oude-regel": "geldt"}})
+    oud = VOORBEELD.changed(gegevens="2020.01-oud", bevindingen={"oude-regel": "geldt"})
     pad = tmp_path / "oud.yaml"
     pad.write_text(write(oud), "utf-8")
     assert uit(capsys, "exporteer", pad, "--formaat", "html", "-o", tmp_path / "h")[0] == 0

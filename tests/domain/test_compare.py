@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from wijkteams.kennis.gemeenten import Positie, Status, Zekerheid
 from wijkteams.laden.load import load
-from wijkteams.oordeel.vergelijken import SOORTEN, across, deceptive_neighbours
+from wijkteams.oordeel.gelijkenis import Onderscheid
+from wijkteams.oordeel.vergelijken import across, deceptive_neighbours
 
 KENNIS = load()
 POSITIES = {id_: g.momenten[0].posities for id_, g in KENNIS.gemeenten.items()}
@@ -57,7 +58,7 @@ def test_across_the_real_gemeenten(namen: list[str]) -> None:
     assert [v.schaal for v in uitkomst] == list(KENNIS.schalen)
     for v in uitkomst:
         stappen = [p for n in namen if (p := wie[n][v.schaal].positie) is not None]
-        assert v.soort in SOORTEN
+        assert v.soort in Onderscheid
         assert (v.soort == "zeker") == bool(v.paren)
         assert (v.soort == "onbekend") == (len(stappen) < 2)
         assert v.grootste == (max(stappen) - min(stappen) if len(stappen) > 1 else 0)

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from wijkteams import invoer
 from wijkteams.basis import codes, zipwacht
 from wijkteams.basis.errors import InvoerFout
+from wijkteams.basis.getallen import evidence, read_number
 from wijkteams.basis.text import getal
 from wijkteams.invoer import getallen, ruw, xlsxbestand
 from wijkteams.invoer.verslag import Rol, Verslag
@@ -475,9 +476,9 @@ GETAL = st.floats(-1e9, 1e9, allow_nan=False).map(lambda x: round(x, 3))
 @given(GETAL, st.integers(1, 3), st.booleans())
 def test_a_number_reads_back_as_it_was_written(waarde: float, decimalen: int, nederlands: bool) -> None:
     tekst, teken = (getal(waarde, decimalen), ",") if nederlands else (f"{waarde:z,.{decimalen}f}", ".")
-    gelezen = getallen.lees_getal(f"  {tekst} ", teken)
+    gelezen = read_number(f"  {tekst} ", teken)
     assert gelezen == pytest.approx(round(waarde, decimalen), abs=10**-decimalen)
-    assert getallen.bewijs(tekst) in (teken, "?")
+    assert evidence(tekst) in (teken, "?")
 
 
 @given(st.lists(GETAL, min_size=1), st.sampled_from([",", "."]))
@@ -489,7 +490,7 @@ def test_a_file_that_is_consistent_is_never_contradicted(waarden: list[float], t
 @given(st.text(max_size=12))
 def test_a_cell_is_missing_a_number_or_neither_and_never_endless(cel: str) -> None:
     for teken in ".,":
-        waarde = getallen.lees_getal(cel, teken)
+        waarde = read_number(cel, teken)
         assert waarde is None or abs(waarde) < 1e15
 
 

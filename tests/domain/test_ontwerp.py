@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example as voorbeeld
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from wijkteams.basis.errors import Fout, GegevensFout
 from wijkteams.laden import yamlfile
@@ -375,11 +376,40 @@ def velden(schema: Any) -> set[str]:
 
 
 def test_the_schema_is_json_and_knows_every_field() -> None:
-    schema = json.loads(ontwerp.json_schema())
+    schema = ontwerp.json_schema(KENNIS)
     alle = {veld for model in (Ontwerp, Plek, Besluit, Wijkkeuze, Afwijking) for veld in model.model_fields}
-    assert velden(schema) == alle
+    namen = {*KENNIS.schalen, *(k.id for k in KAART.keuzes), *(d.id for d in KAART.dilemmas)}
+    assert velden(schema) == alle | namen
     assert schema["additionalProperties"] is False
     assert set(schema["properties"]) == set(yamlfile.parse(write(Ontwerp()), "leeg"))
+
+
+def test_the_schema_completes_every_option_and_refuses_another() -> None:
+    schema = ontwerp.json_schema(KENNIS)
+    voorbeeld = json.loads(ontwerp.example(KENNIS).model_dump_json())
+    Draft202012Validator(schema).validate(voorbeeld)
+    for k in KAART.keuzes:
+        gevonden = schema["properties"]["keuzes"]["properties"][k.id]
+        assert gevonden.get("items", gevonden)["enum"] == [o.id for o in k.opties]
+        for fout in ("bestaat_niet", ["bestaat_niet"], [], [k.opties[0].id] * 2, None):
+            anders = voorbeeld | {"keuzes": {k.id: fout}}
+            assert not Draft202012Validator(schema).is_valid(anders), (k.id, fout)
+    assert not Draft202012Validator(schema).is_valid(voorbeeld | {"keuzes": {"kleur": "rood"}})
+
+
+def test_a_change_is_checked_as_a_whole() -> None:
+    o = Ontwerp()
+    assert o.changed(naam="Ons team") == Ontwerp(naam="Ons team") and o == Ontwerp()
+    for velden_ in ({"naam": "x" * 201}, {"kleur": "rood"}, {"praktijk": {f"v-{n}": "" for n in range(51)}}):
+        with pytest.raises(ValueError, match="validation error"):
+            o.changed(**velden_)
+
+
+def test_a_name_that_is_too_long_is_told_so() -> None:
+    with pytest.raises(GegevensFout) as gevangen:
+        read(f"formaat: 1\nnaam: {'x' * 300}\n", KENNIS)
+    (fout,) = gevangen.value.fouten
+    assert (fout.veld, fout.melding, fout.remedie) == ("naam", "de tekst is te lang", "houd het bij 200 tekens")
 
 
 def test_the_stamp_names_data_and_regels_and_changes_nothing_else() -> None:
@@ -402,7 +432,7 @@ def test_what_the_regels_find_otherwise_than_when_it_was_saved_is_told() -> None
     geldt, weg, *_ = (id_ for id_, uitkomst in gestempeld.bevindingen.items() if uitkomst == "geldt")
     toen: dict[str, Any] = {**gestempeld.bevindingen, geldt: "nog open", "oude-regel": "geldt"}
     del toen[weg]
-    anders = ontwerp.changed_findings(gestempeld.model_copy(update={"bevindingen": toen}), KENNIS)
+    anders = ontwerp.changed_findings(gestempeld.changed(bevindingen=toen), KENNIS)
     assert set(anders) == {
         (geldt, "nog open", "geldt"),
         (weg, "bestond niet", "geldt"),

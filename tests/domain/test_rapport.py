@@ -148,7 +148,7 @@ def test_no_score_and_no_word_of_a_winner() -> None:
 
 
 def test_what_changed_since_it_was_kept_is_told() -> None:
-    oud = VOORBEELD.model_copy(update={"bevindingen": {**VOORBEELD.bevindingen, "oude-regel": "geldt"}})
+    oud = VOORBEELD.changed(bevindingen={**VOORBEELD.bevindingen, "oude-regel": "geldt"})
     assert "vervallen" in tekst(rapport(oud), WAAR["bevindingen"])
     assert WAAR["bevindingen"] not in [d.titel for d in rapport(VOORBEELD).delen]
 

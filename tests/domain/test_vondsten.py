@@ -111,7 +111,7 @@ def test_what_moved_says_where_to_and_unknown_stays_unknown() -> None:
         ("b", "zeker", "links", 2),
         ("c", "gelijk", None, None),
         ("d", "onbekend", None, None),
-        ("e", "mogelijk", "rechts", 1),
+        ("e", "misschien", "rechts", 1),
     ]
 
 

@@ -152,7 +152,7 @@ def test_a_comparison_opens_as_a_comparison() -> None:
 
 def test_two_versions_beside_each_other() -> None:
     at = in_orde(open_pagina("ontwerpen", deel="bestand"))
-    oud = VOORBEELD.model_copy(update={"bevindingen": {"oude-regel": "geldt"}, "naam": "<b>oud</b>"})
+    oud = VOORBEELD.changed(bevindingen={"oude-regel": "geldt"}, naam="<b>oud</b>")
     upload(at, 1, ontwerp.write(oud).encode(), "oud.yaml")
     upload(at, 2, ontwerp.write(VOORBEELD).encode(), "nieuw.yaml")
     in_orde(at)

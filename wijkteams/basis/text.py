@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -22,21 +21,6 @@ def kort_getal(waarde: float) -> str:
     heel, _, deel = getal(waarde, 3).partition(",")
     deel = deel.rstrip("0")
     return f"{heel},{deel}" if deel else heel
-
-
-def lees_getal(tekst: str) -> float:
-    """Read a number as Dutch people write it: '1.234,5' and '12,5', and also '12.5' and '1234.5'.
-
-    A point before exactly three digits is a thousand ('1.250'), unless a zero stands before it ('0.125').
-    Raises ValueError for anything else.
-    """
-    kaal = tekst.strip().replace("\N{MINUS SIGN}", "-")
-    if re.fullmatch(r"[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?", kaal):
-        kaal = kaal.replace(".", "")
-    kaal = kaal.replace(",", ".")
-    if not re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)", kaal) or len(kaal) > 30:
-        raise ValueError(f"«{' '.join(tekst.split())[:40]}» is geen getal")
-    return float(kaal)
 
 
 def opsomming(delen: Sequence[str], voegwoord: str = "en") -> str:
@@ -76,6 +60,22 @@ def sleutel(naam: str) -> str:
     """Fold a name to what people may type or put in a URL: 'Súdwest-Fryslân' → 'sudwest-fryslan'."""
     plat = unicodedata.normalize("NFKD", naam).encode("ascii", "ignore").decode()
     return "-".join("".join(t if t.isalnum() else " " for t in plat.lower()).split())
+
+
+def harmless(cel: str) -> str:
+    """A cell that a spreadsheet will not take for a formula: it gets an apostrophe, unless it is just a number.
+
+    What cannot be seen (spaces of every kind, line ends, marks of direction) does not hide a formula, and signs of
+    double width count as the ordinary ones.
+    """
+    kaal = "".join(t for t in unicodedata.normalize("NFKC", cel) if unicodedata.category(t)[0] not in "ZC")
+    if not kaal.startswith(("=", "+", "-", "@")) and not cel.startswith(("\t", "\r", "\n")):
+        return cel
+    try:
+        float(cel)
+    except ValueError:
+        return f"'{cel}"
+    return cel
 
 
 def ingekort(tekst: str, breed: int) -> str:

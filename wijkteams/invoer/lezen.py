@@ -11,6 +11,7 @@ import pandas as pd
 
 from wijkteams.basis import codes
 from wijkteams.basis.errors import InvoerFout, kort
+from wijkteams.basis.getallen import is_empty, read_number
 from wijkteams.basis.text import sleutel
 from wijkteams.invoer import csvbestand, gebieden, getallen, xlsxbestand
 from wijkteams.invoer.eenheden import Duiding, duid
@@ -273,8 +274,8 @@ def _waarden(
 
 def _is_tekst(kolom: pd.Series) -> bool:
     """Whether most of the cells that are filled cannot be a number, whatever the decimal sign."""
-    gevuld = [cel for cel in list(dict.fromkeys(kolom.tolist()))[:500] if not getallen.is_leeg(cel)]
-    goed = [c for c in gevuld if getallen.is_cijfers(c) or any(getallen.lees_getal(c, t) is not None for t in ".,")]
+    gevuld = [cel for cel in list(dict.fromkeys(kolom.tolist()))[:500] if not is_empty(cel)]
+    goed = [c for c in gevuld if getallen.is_cijfers(c) or any(read_number(c, t) is not None for t in ".,")]
     return bool(gevuld) and 2 * len(goed) <= len(gevuld)
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from wijkteams.basis import codes
 from wijkteams.basis.errors import InvoerFout
-from wijkteams.invoer.getallen import is_leeg, lees_getal
+from wijkteams.basis.getallen import is_empty, read_number
 from wijkteams.invoer.verslag import Logboek, enkele
 
 MAX_CELLEN = 5_000_000
@@ -75,10 +75,10 @@ def _is_cijferrij(rij: Sequence[str]) -> bool:
     if any(codes.CODE.fullmatch(codes.netjes(cel)) for cel in rij):
         return True
     cellen = [cel.strip() for cel in rij[1:] if cel.strip()]
-    getallen = [cel for cel in cellen if lees_getal(cel, ".") is not None or lees_getal(cel, ",") is not None]
+    getallen = [cel for cel in cellen if read_number(cel, ".") is not None or read_number(cel, ",") is not None]
     if getallen and all(_JAAR.fullmatch(cel) for cel in getallen):
         return False
-    return 2 * len(getallen + [cel for cel in cellen if is_leeg(cel)]) >= len(cellen) > 0
+    return 2 * len(getallen + [cel for cel in cellen if is_empty(cel)]) >= len(cellen) > 0
 
 
 def _kop(rijen: list[list[str]]) -> list[str]:

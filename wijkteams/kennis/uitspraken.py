@@ -7,7 +7,7 @@ same names. What a field refers to stands in its type (`namen`); that it exists 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -19,6 +19,13 @@ class Model(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
+    def changed(self, **velden: Any) -> Self:
+        """The same with these fields otherwise, checked as a whole: what is made can be saved and opened again.
+
+        Raises pydantic.ValidationError (a ValueError) when it would not be in order.
+        """
+        return type(self).model_validate({**self.__dict__, **velden}, by_name=True)
+
 
 class Aard(StrEnum):
     """How a statement relates to its source."""
@@ -28,7 +35,7 @@ class Aard(StrEnum):
     AANNAME = "aanname"
 
 
-class Verschil(StrEnum):
+class Leesverschil(StrEnum):
     """What it means that readings of a source differ (docs/methode.md, "Als lezingen verschillen")."""
 
     SPREEKT_TEGEN = "spreekt_tegen"
@@ -62,7 +69,7 @@ class Bewering(Vindplaats):
     """A statement with its place, and the other readings where the source contradicts itself."""
 
     tegenstrijdig: tuple[Lezing, ...] = ()
-    verschil: Verschil | None = None
+    verschil: Leesverschil | None = None
 
     @model_validator(mode="after")
     def _minstens_twee(self) -> Self:

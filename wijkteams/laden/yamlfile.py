@@ -156,6 +156,7 @@ _MELDINGEN: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {
     "greater_than_equal": lambda c: ("de waarde is te klein", f"kies {c['ge']} of hoger"),
     "less_than_equal": lambda c: ("de waarde is te groot", f"kies {c['le']} of lager"),
     "string_pattern_mismatch": lambda c: ("de schrijfwijze klopt niet", f"volg het patroon {c['pattern']}"),
+    "string_too_long": lambda c: ("de tekst is te lang", f"houd het bij {c['max_length']} tekens"),
     "string_too_short": lambda c: ("de tekst is leeg", "vul het veld in of laat het weg"),
     "enum": lambda c: ("deze waarde bestaat niet", f"kies {str(c['expected']).replace(' or ', ' of ')}"),
     "literal_error": lambda c: (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
+from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -14,6 +14,7 @@ from wijkteams.basis.text import opsomming
 from wijkteams.kennis.gemeenten import Positie
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.namen import GmCode, Id, Jaar, Stap, WkCode
+from wijkteams.kennis.routekaart import Keuze
 from wijkteams.kennis.uitspraken import Bronrol, Model
 from wijkteams.laden import yamlfile
 from wijkteams.oordeel import beoordelen
@@ -27,8 +28,17 @@ Opmerking = Annotated[str, StringConstraints(max_length=1000)]
 Kort = Annotated[str, StringConstraints(max_length=200)]
 
 
-Uitkomst = Literal["geldt", "geldt niet", "nog open"]
-_UITKOMST: dict[bool | None, Uitkomst] = {True: "geldt", False: "geldt niet", None: "nog open"}
+class Uitkomst(StrEnum):
+    """Whether a regel holds for an ontwerp."""
+
+    GELDT = "geldt"
+    GELDT_NIET = "geldt niet"
+    OPEN = "nog open"
+
+    @classmethod
+    def van(cls, geldt: bool | None) -> Uitkomst:
+        """The word for what the rules found: None is undecided."""
+        return cls.OPEN if geldt is None else cls.GELDT if geldt else cls.GELDT_NIET
 
 
 class Plek(Model):
@@ -45,10 +55,32 @@ class Plek(Model):
         return self
 
 
+class Besluitkeuze(StrEnum):
+    """What can be decided about a dilemma."""
+
+    EEN_KANT = "een_kant"
+    ANDERE_KANT = "andere_kant"
+    PARKEREN = "parkeren"
+    AFWIJKEN = "afwijken"
+
+    @property
+    def woord(self) -> str:
+        """As it is read: on screen and in documents."""
+        return _BESLUIT[self]
+
+
+_BESLUIT = {
+    Besluitkeuze.EEN_KANT: "De ene kant",
+    Besluitkeuze.ANDERE_KANT: "De andere kant",
+    Besluitkeuze.PARKEREN: "Parkeren",
+    Besluitkeuze.AFWIJKEN: "Bewust afwijken",
+}
+
+
 class Besluit(Model):
     """What was decided about a dilemma, with the reason in the user's own words."""
 
-    keuze: Literal["een_kant", "andere_kant", "parkeren", "afwijken"]
+    keuze: Besluitkeuze
     reden: Vrij = ""
 
 
@@ -121,13 +153,15 @@ def example(kennis: Kennis) -> Ontwerp:
     gemeente = next(iter(kennis.gemeenten.values()))
     nu = positions_of(gemeente.momenten[0].posities, f"{gemeente.gemeente} ({gemeente.momenten[0].peiljaar})")
     keuzes = {k.id: (tuple(o.id for o in k.opties[:4]) if k.meer else k.opties[0].id) for k in kennis.routekaart.keuzes}
+    reden = "Eén herkenbaar punt, met een goed netwerk erachter."
+    besluit = Besluit(keuze=Besluitkeuze.EEN_KANT, reden=reden)
     return Ontwerp(
         naam="Voorbeeld: wijkteam Voorbeeldstad",
         gemeente="Voorbeeldstad (verzonnen)",
         nu=nu,
         gewenst={"toegang": Plek(van=1, tot=2), "nulde_lijn": Plek(van=1, tot=1)},
         keuzes={**keuzes, "eigen_ondersteuning": "geen", "regie": "casusregie_team"},
-        dilemmas={"dilemma-3": Besluit(keuze="een_kant", reden="Eén herkenbaar punt, met een goed netwerk erachter.")},
+        dilemmas={"dilemma-3": besluit},
         notities="Dit is een voorbeeld. Vervang alles door uw eigen keuzes.",
     )
 
@@ -164,13 +198,13 @@ def stamped(ontwerp: Ontwerp, kennis: Kennis) -> Ontwerp:
     """The ontwerp marked with the versions it is judged with now, and with what was found."""
     versie = f"{kennis.versie.gegevens}-{kennis.vingerafdruk}"
     velden = {"gegevens": versie, "regels": kennis.versie.regels, "bevindingen": findings(ontwerp, kennis)}
-    return ontwerp.model_copy(update=velden)
+    return ontwerp.changed(**velden)
 
 
 def findings(ontwerp: Ontwerp, kennis: Kennis) -> dict[str, Uitkomst]:
     """Per regel whether it holds for this ontwerp now."""
     uitslagen = beoordelen.assess(kennis.routekaart, ontwerp.keuzes, ontwerp.bereiken())
-    return {u.regel.id: _UITKOMST[u.geldt] for u in uitslagen}
+    return {u.regel.id: Uitkomst.van(u.geldt) for u in uitslagen}
 
 
 def changed_findings(ontwerp: Ontwerp, kennis: Kennis) -> list[tuple[str, str, str]]:
@@ -179,7 +213,7 @@ def changed_findings(ontwerp: Ontwerp, kennis: Kennis) -> list[tuple[str, str, s
         return []
     nu = findings(ontwerp, kennis)
     alle = {**ontwerp.bevindingen, **nu}
-    paren = ((r, ontwerp.bevindingen.get(r, "bestond niet"), nu.get(r, "vervallen")) for r in alle)
+    paren = ((r, str(ontwerp.bevindingen.get(r, "bestond niet")), str(nu.get(r, "vervallen"))) for r in alle)
     return [(r, toen, thans) for r, toen, thans in paren if toen != thans]
 
 
@@ -207,9 +241,28 @@ def _what_is_valid(inhoud: dict[str, Any], kennis: Kennis, bestand: str) -> tupl
     return uit, weg
 
 
-def json_schema() -> str:
-    """JSON Schema of the file, for editors and other programs."""
-    return json.dumps(Ontwerp.model_json_schema(), ensure_ascii=False, indent=2)
+def json_schema(kennis: Kennis) -> dict[str, Any]:
+    """JSON Schema of the file, for editors and other programs: every schaal, keuze, option and dilemma by name."""
+    schema = Ontwerp.model_json_schema()
+    plekken = {s.id: {"$ref": "#/$defs/Plek", "description": s.kop} for s in kennis.schalen.values()}
+    namen = {
+        "nu": plekken,
+        "gewenst": plekken,
+        "keuzes": {k.id: _schema_of(k) for k in kennis.routekaart.keuzes},
+        "dilemmas": {d.id: {"$ref": "#/$defs/Besluit", "description": d.vraag} for d in kennis.routekaart.dilemmas},
+    }
+    for veld, delen in namen.items():
+        schema["properties"][veld] |= {"properties": delen, "additionalProperties": False}
+        schema["properties"][veld].pop("patternProperties", None)  # any name of the right form
+    return schema
+
+
+def _schema_of(keuze: Keuze) -> dict[str, Any]:
+    """One option, or a list of options that are there once; an open keuze is left out."""
+    uitleg = "; ".join(f"{o.id}: {o.naam}" for o in keuze.opties)
+    een = {"enum": [o.id for o in keuze.opties]}
+    vorm = {"type": "array", "items": een, "minItems": 1, "uniqueItems": True} if keuze.meer else een
+    return {"title": keuze.naam, "description": f"{keuze.vraag} {uitleg}.", **vorm}
 
 
 def _unknown(ontwerp: Ontwerp, kennis: Kennis) -> list[tuple[tuple[str, ...], str, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
 from wijkteams.kennis.gemeenten import MINSTENS, Positie
@@ -18,13 +19,46 @@ BEREIK = 4  # largest possible distance between two steps
 Posities = Mapping[str, Positie]
 
 
+class Onderscheid(StrEnum):
+    """Whether positions on one schaal differ: surely when ranges do not touch, perhaps when they overlap."""
+
+    ZEKER = "zeker"
+    MISSCHIEN = "misschien"
+    GELIJK = "gelijk"
+    ONBEKEND = "onbekend"
+
+    @property
+    def woord(self) -> str:
+        """As it is read: on screen, in documents and in tables."""
+        return _ONDERSCHEID[self][0]
+
+    @property
+    def uitleg(self) -> str:
+        """What it means, in a sentence."""
+        return _ONDERSCHEID[self][1]
+
+
+_ONDERSCHEID = {
+    Onderscheid.ZEKER: (
+        "verschilt zeker",
+        "De posities of bereiken van minstens twee gemeenten raken elkaar niet.",
+    ),
+    Onderscheid.MISSCHIEN: (
+        "verschilt misschien",
+        "De posities verschillen, maar de bereiken overlappen: mogelijk gelijk.",
+    ),
+    Onderscheid.GELIJK: ("gelijk", "Dezelfde stap, voor zover bekend."),
+    Onderscheid.ONBEKEND: ("niet te zeggen", "Van minder dan twee gemeenten is de positie bekend."),
+}
+
+
 @dataclass(frozen=True)
 class Verschil:
-    """Two positions on one schaal: `zeker` when the ranges do not touch, `mogelijk` when they overlap."""
+    """Two positions on one schaal, and how many steps lie between them as coded; None when one is unknown."""
 
     schaal: str
     afstand: int | None
-    soort: str  # zeker | mogelijk | gelijk | onbekend
+    soort: Onderscheid
 
 
 @dataclass(frozen=True)
@@ -43,11 +77,11 @@ class Gelijkenis:
 def compare(a: Positie, b: Positie, schaal: str = "") -> Verschil:
     """Compare two positions on one schaal."""
     if a.positie is None or b.positie is None or a.interval is None or b.interval is None:
-        return Verschil(schaal, None, "onbekend")
+        return Verschil(schaal, None, Onderscheid.ONBEKEND)
     afstand = abs(a.positie - b.positie)
     if a.interval[1] < b.interval[0] or b.interval[1] < a.interval[0]:
-        return Verschil(schaal, afstand, "zeker")
-    return Verschil(schaal, afstand, "mogelijk" if afstand else "gelijk")
+        return Verschil(schaal, afstand, Onderscheid.ZEKER)
+    return Verschil(schaal, afstand, Onderscheid.MISSCHIEN if afstand else Onderscheid.GELIJK)
 
 
 def differences(a: Posities, b: Posities) -> list[Verschil]:
@@ -83,9 +117,9 @@ def ranking(gekozen: Posities, anderen: Mapping[str, Posities]) -> list[Gelijken
             Gelijkenis(
                 sleutel=sleutel,
                 waarde=waarde,
-                vergeleken=len(verschillen) - verschillen.count("onbekend"),
-                zeker_verschillend=verschillen.count("zeker"),
-                mogelijk_gelijk=verschillen.count("mogelijk"),
+                vergeleken=len(verschillen) - verschillen.count(Onderscheid.ONBEKEND),
+                zeker_verschillend=verschillen.count(Onderscheid.ZEKER),
+                mogelijk_gelijk=verschillen.count(Onderscheid.MISSCHIEN),
                 gewonnen=None if waarde is None else winsten[sleutel],
                 varianten=aantal,
             )

@@ -6,21 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from wijkteams.oordeel.gelijkenis import Posities, compare
-
-SOORTEN = ("zeker", "misschien", "gelijk", "onbekend")
+from wijkteams.oordeel.gelijkenis import Onderscheid, Posities, compare
 
 
 @dataclass(frozen=True)
 class SchaalVerschil:
     """One schaal over all who are compared.
 
-    `soort`: zeker (some pair has ranges that do not touch), misschien (positions differ but ranges overlap), gelijk, or
-    onbekend (fewer than two known). `grootste` is the largest distance in steps between coded positions.
+    `soort` is that of the pair that differs most surely, onbekend when fewer than two are known. `grootste` is the
+    largest distance in steps between coded positions.
     """
 
     schaal: str
-    soort: str
+    soort: Onderscheid
     grootste: int
     paren: tuple[tuple[str, str], ...]
     onbekend: tuple[str, ...]
@@ -34,16 +32,12 @@ def across(schalen: Sequence[str], wie: Mapping[str, Posities]) -> list[SchaalVe
         soorten = {(a, b): compare(posities[a], posities[b]) for a, b in combinations(posities, 2)}
         gevonden = {v.soort for v in soorten.values()}
         afstanden = [v.afstand for v in soorten.values() if v.afstand is not None]
-        if not afstanden:
-            soort = "onbekend"
-        else:
-            soort = "zeker" if "zeker" in gevonden else "misschien" if "mogelijk" in gevonden else "gelijk"
         uit.append(
             SchaalVerschil(
                 schaal=schaal,
-                soort=soort,
+                soort=next((s for s in Onderscheid if s in gevonden), Onderscheid.ONBEKEND),
                 grootste=max(afstanden, default=0),
-                paren=tuple(paar for paar, v in soorten.items() if v.soort == "zeker"),
+                paren=tuple(paar for paar, v in soorten.items() if v.soort is Onderscheid.ZEKER),
                 onbekend=tuple(naam for naam, p in posities.items() if p.positie is None),
             )
         )
@@ -69,9 +63,9 @@ def deceptive_neighbours(x: str, y: str, wie: Mapping[str, Posities], minstens: 
         if any(afstand is None for afstand in in_vlak) or sum(afstand or 0 for afstand in in_vlak) > 1:
             continue
         rest = {s: compare(a[s], b[s]).soort for s in a if s not in (x, y)}
-        verschillend = tuple(s for s, soort in rest.items() if soort == "zeker")
+        verschillend = tuple(s for s, soort in rest.items() if soort is Onderscheid.ZEKER)
         if len(verschillend) >= minstens:
-            vergeleken = sum(soort != "onbekend" for soort in rest.values())
+            vergeleken = sum(soort is not Onderscheid.ONBEKEND for soort in rest.values())
             uit.append(Buren(een, ander, verschillend, vergeleken))
     return sorted(uit, key=lambda buren: -len(buren.verschillend))
 
@@ -80,12 +74,12 @@ def deceptive_neighbours(x: str, y: str, wie: Mapping[str, Posities], minstens: 
 class Verplaatsing:
     """How one gemeente stands on a schaal later than it stood before.
 
-    `soort` is that of `resemblance.compare`; `richting` the pole it went to, `stappen` how far between the coded
+    `soort` is that of `gelijkenis.compare`; `richting` the pole it went to, `stappen` how far between the coded
     positions. Both are empty where it stayed, or where one of the two is unknown.
     """
 
     schaal: str
-    soort: str
+    soort: Onderscheid
     richting: str | None
     stappen: int | None
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from wijkteams.basis.errors import KiesLaag, NietGevonden, kort
 from wijkteams.basis.paden import replace_whole
+from wijkteams.basis.text import harmless
 from wijkteams.geo.buren import neighbours
 from wijkteams.kennis.cijfers import DREMPEL, MAX_BYTES, TEKENS, Cijferset, Maat
 
@@ -165,13 +166,8 @@ def _schrijf(cijfers: Cijferset, drempel: int) -> None:
             else:
                 waarde = cijfers.kolommen[id_].get(code)
                 cel = "" if waarde is None else f"{waarde:.15g}"
-            rij = {"wk_code": code, "wijk": _veilig(cijfers.namen[code]), "indicator": id_}
-            schrijver.writerow(rij | {"waarde": cel, "eenheid": _veilig(indicator.eenheid)})
-
-
-def _veilig(tekst: str) -> str:
-    """Text from a file of the user that a spreadsheet will not take for a formula."""
-    return f"'{tekst}" if tekst[:1] in ("=", "+", "-", "@", "\t", "\r") else tekst
+            rij = {"wk_code": code, "wijk": harmless(cijfers.namen[code]), "indicator": id_}
+            schrijver.writerow(rij | {"waarde": cel, "eenheid": harmless(indicator.eenheid)})
 
 
 def _sjabloon(opdracht: argparse.Namespace) -> int:
@@ -217,7 +213,7 @@ def _importeer_kaart(opdracht: argparse.Namespace) -> int:
     schrijver = csv.writer(sys.stdout, lineterminator="\n")
     schrijver.writerow(WIJKEN)
     for code, naam in sorted(grenzen.namen.items()):
-        schrijver.writerow((code, _veilig(naam), " ".join(buren[code])))
+        schrijver.writerow((code, harmless(naam), " ".join(buren[code])))
     return 0
 
 

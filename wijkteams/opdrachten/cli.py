@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, TextIO
 from wijkteams import geo
 from wijkteams.basis import paden
 from wijkteams.basis.errors import Fout, GegevensFout, NietGevonden, WijkteamsFout
-from wijkteams.basis.text import lees_getal, opsomming
+from wijkteams.basis.getallen import read_typed
+from wijkteams.basis.text import opsomming
 from wijkteams.kennis.gemeenten import Gemeente, Moment
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.uitspraken import Bronrol
@@ -139,7 +140,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _getal(tekst: str) -> float:
     try:
-        return lees_getal(tekst)
+        return read_typed(tekst)
     except ValueError as fout:
         raise argparse.ArgumentTypeError(f"{fout}; schrijf bijvoorbeeld 12,5") from fout
 
@@ -259,7 +260,7 @@ def _voorbeeld(opdracht: argparse.Namespace) -> int:
 
 
 def _schema(_: argparse.Namespace) -> int:
-    print(ontwerp.json_schema())
+    print(json.dumps(ontwerp.json_schema(load()), ensure_ascii=False, indent=2))
     return 0
 
 

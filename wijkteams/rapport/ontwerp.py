@@ -15,7 +15,7 @@ from wijkteams.kennis.uitspraken import Vindplaats
 from wijkteams.laden import yamlfile
 from wijkteams.ontwerp import ontwerp
 from wijkteams.ontwerp.lading import Lading
-from wijkteams.ontwerp.ontwerp import Besluit, Ontwerp, Plek
+from wijkteams.ontwerp.ontwerp import Besluit, Besluitkeuze, Ontwerp, Plek
 from wijkteams.oordeel import beoordelen
 from wijkteams.oordeel.beoordelen import Uitslag
 from wijkteams.rapport import bouwstenen as gedeeld
@@ -26,12 +26,6 @@ from wijkteams.rapport.rapport import Alinea, Blad, Blok, Deel, Dia, Eigen, Figu
 from wijkteams.tabellen import kennistabellen
 from wijkteams.vinden import vondsten
 
-BESLUITEN = {
-    "een_kant": "De ene kant",
-    "andere_kant": "De andere kant",
-    "parkeren": "Geparkeerd",
-    "afwijken": "Bewust afwijken",
-}
 NOG_OPEN = "nog open"
 MEESTE = 12  # smallest changes written out per spanning; the data sheet has them all
 
@@ -350,7 +344,7 @@ class _Maker:
         for d in self.kaart.dilemmas:
             b = self.o.dilemmas.get(d.id)
             kanten = (f"De ene kant: {d.een_kant}", f"De andere kant: {d.andere_kant}")
-            besluit = f"Besluit: {BESLUITEN[b.keuze] if b else NOG_OPEN}"
+            besluit = f"Besluit: {b.keuze.woord if b else NOG_OPEN}"
             reden = (f"Reden: {b.reden}",) if b and b.reden.strip() else ()
             notities = (*kanten, *reden, f"Hoe ermee om te gaan: {d.omgang}", *self.bronnen.voluit(d))
             punten = (_eerste_zin(kanten[0]), _eerste_zin(kanten[1]), besluit, *reden)
@@ -474,7 +468,7 @@ class _Maker:
 
     def _bevinding(self, u: Uitslag) -> tuple[str, ...]:
         r = u.regel
-        uitkomst = {True: "geldt", False: "geldt niet", None: NOG_OPEN}[u.geldt]
+        uitkomst = ontwerp.Uitkomst.van(u.geldt)
         tegen = r.tegenargument.tekst if r.tegenargument else ""
         stap_ = "" if r.stap is None else str(r.stap)
         toen = self.o.bevindingen.get(r.id, "")
@@ -514,8 +508,8 @@ def _ids(waarde: beoordelen.Waarde | None) -> tuple[str, ...]:
 def _besluit(d: Dilemma, b: Besluit | None) -> str:
     if b is None:
         return NOG_OPEN
-    kant = {"een_kant": d.een_kant, "andere_kant": d.andere_kant}.get(b.keuze)
-    return BESLUITEN[b.keuze] + (f": {kant}" if kant else "")
+    kant = {Besluitkeuze.EEN_KANT: d.een_kant, Besluitkeuze.ANDERE_KANT: d.andere_kant}.get(b.keuze)
+    return b.keuze.woord + (f": {kant}" if kant else "")
 
 
 def _eerste_zin(tekst: str) -> str:

@@ -16,18 +16,13 @@ from wijkteams.kennis.schalen import Schaal
 from wijkteams.kennis.uitspraken import Bronrol
 from wijkteams.ontwerp.lading import Lading, Selectie, Wie
 from wijkteams.oordeel import vergelijken
+from wijkteams.oordeel.gelijkenis import Onderscheid
 from wijkteams.oordeel.vergelijken import SchaalVerschil
 from wijkteams.rapport import bouwstenen as gedeeld
 from wijkteams.rapport.bronnen import Bronnen
 from wijkteams.rapport.rapport import Alinea, Blad, Deel, Dia, Figuur, Rapport, Tabel
 from wijkteams.tabellen import kennistabellen
 
-SOORTEN = {
-    "zeker": "verschilt zeker",
-    "misschien": "verschilt misschien",
-    "gelijk": "gelijk",
-    "onbekend": "niet te zeggen",
-}
 _PLEK = (("bron", "Sleutel van de bron"), ("plek", "Opschrift in de bron"))
 _POSITIES = (
     ("gemeente", "Naam"),
@@ -67,7 +62,7 @@ def rapport_vergelijking(kennis: Kennis, wie: Momenten, wanneer: date) -> Rappor
     namen = [f"{g.gemeente} ({m.peiljaar})" for g, m in wie]
     jaren = jaren_van(wie)
     figuren = schuivenbladen(kennis, wie, "Waar elke gemeente staat op alle schuiven.")
-    anders = sorted(verschillen, key=lambda v: (v.soort != "zeker", -v.grootste))[: gedeeld.KAARTEN]
+    anders = sorted(verschillen, key=lambda v: (v.soort is not Onderscheid.ZEKER, -v.grootste))[: gedeeld.KAARTEN]
     kaarten_ = tuple(kaart(kennis, wie, kennis.schalen[v.schaal]) for v in anders)
     per_schaal = [_schaal(bronnen, s, v, wie_dan) for s, v in zip(schalen, verschillen, strict=True)]
     delen = (
@@ -80,7 +75,7 @@ def rapport_vergelijking(kennis: Kennis, wie: Momenten, wanneer: date) -> Rappor
     dias = tuple(
         _dia(bronnen, s, v, wie_dan, jaren, bron_van(kennis, wie))
         for s, v in zip(schalen, verschillen, strict=True)
-        if v.soort in ("zeker", "misschien")
+        if v.soort in (Onderscheid.ZEKER, Onderscheid.MISSCHIEN)
     )
     lading = Lading.van(selectie("vergelijking", wie))
     bladen = (*bladen_van(kennis, wie), _verschillen_blad(verschillen), bronnen.blad())
@@ -156,15 +151,14 @@ def feiten_tabel(kennis: Kennis, bronnen: Bronnen, wie: Momenten) -> Tabel:
 
 
 def _kort(verschillen: Sequence[SchaalVerschil], kennis: Kennis, namen: Sequence[str], jaren: str) -> Deel:
-    tellen = {s: sum(v.soort == s for v in verschillen) for s in SOORTEN}
+    zeker, misschien, gelijk, onbekend = (sum(v.soort is s for v in verschillen) for s in Onderscheid)
     zinnen = (
         f"Dit document zet {opsomming(namen)} naast elkaar. Peiljaar {jaren}: zo was het toen, niet per se nu.",
-        f"Van de {telwoord(len(verschillen))} schalen verschillen er {tellen['zeker']} zeker en {tellen['misschien']} "
-        f"misschien; {tellen['gelijk']} zijn gelijk en van {tellen['onbekend']} is het niet te zeggen. "
-        "Geen kant is beter.",
+        f"Van de {telwoord(len(verschillen))} schalen verschillen er {zeker} zeker en {misschien} misschien; "
+        f"{gelijk} zijn gelijk en van {onbekend} is het niet te zeggen. Geen kant is beter.",
     )
     rijen = tuple(
-        (kennis.schalen[v.schaal].vraag, SOORTEN[v.soort], _hoeveel(v), opsomming(list(v.onbekend)) or "geen")
+        (kennis.schalen[v.schaal].vraag, v.soort.woord, _hoeveel(v), opsomming(list(v.onbekend)) or "geen")
         for v in verschillen
     )
     tabel = Tabel("Wat verschilt", ("Schaal", "Verschil", "Grootste afstand", "Niet bekend van"), rijen, (4, 3, 2, 4))
@@ -184,7 +178,7 @@ def _schaal(bronnen: Bronnen, s: Schaal, v: SchaalVerschil, wie: Sequence[Deelne
     kop = ("Gemeente", "Positie", "Zekerheid", "Waarom")
     tabel = Tabel(s.kop, kop, rijen, (3, 5, 2, 7))
     paren = f" Zeker: {opsomming([f'{a} en {b}' for a, b in v.paren])}." if v.paren and len(wie) > 2 else ""
-    return Deel(s.vraag, (Alinea(f"{SOORTEN[v.soort].capitalize()}. {s.uitleg}{paren}"), tabel))
+    return Deel(s.vraag, (Alinea(f"{v.soort.woord.capitalize()}. {s.uitleg}{paren}"), tabel))
 
 
 def _dia(bronnen: Bronnen, s: Schaal, v: SchaalVerschil, wie: Sequence[Deelnemer], jaren: str, kort: str) -> Dia:
@@ -192,7 +186,7 @@ def _dia(bronnen: Bronnen, s: Schaal, v: SchaalVerschil, wie: Sequence[Deelnemer
     figuur = gedeeld.schuif(s, wie, jaren, kort)
     standen = tuple(f"{d.naam}: {gedeeld.stand(s, d.positie(s.id))}" for d in wie)
     redenen = tuple(f"{d.naam}: {d.positie(s.id).motivering}" for d in wie)
-    soort = f"Schuif · {SOORTEN[v.soort]} · {jaren}"
+    soort = f"Schuif · {v.soort.woord} · {jaren}"
     return Dia(soort, s.vraag, standen if len(wie) < 4 else (), (s.gespreksvraag, *standen, *redenen, *bron), figuur)
 
 

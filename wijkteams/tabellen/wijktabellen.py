@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from wijkteams.basis.text import harmless
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.tabellen.kennistabellen import Rij
 from wijkteams.wijken.advies import PLEK, Wijkadvies, Wijken
@@ -59,17 +60,12 @@ def wijkadvies(alle: Wijken, indicator: str, adviezen: Iterable[Wijkadvies]) -> 
         verborgen = (a.wk_code, indicator) in alle.verborgen
         yield {
             "wk_code": a.wk_code,
-            "wijk": veilig(a.wijk),
+            "wijk": harmless(a.wijk),
             "waarde": alle.woord(a.wk_code, indicator) if verborgen else _cel(a.waarde),
             "advies": a.advies,
             "ggz_in_team": "ja" if a.ggz else "nee",
-            "reden": veilig(a.reden),
+            "reden": harmless(a.reden),
         }
-
-
-def veilig(tekst: str) -> str:
-    """Text that may come from a user's file, so that a spreadsheet does not take it for a formula."""
-    return f"'{tekst}" if tekst[:1] in ("=", "+", "-", "@", "\t", "\r") else tekst
 
 
 def _cel(getal: float | None) -> str:

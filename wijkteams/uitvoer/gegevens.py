@@ -7,12 +7,11 @@ import io
 import json as json_
 from typing import Any
 
+from wijkteams.basis.text import harmless
 from wijkteams.laden import yamlfile
 from wijkteams.ontwerp.ontwerp import Ontwerp
 from wijkteams.rapport.rapport import Blad, Rapport
 from wijkteams.uitvoer.drager import SCHEMA
-
-_GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def yaml(rapport: Rapport) -> bytes:
@@ -86,16 +85,5 @@ def _schrijf(kop: list[str], rijen: Any) -> str:
     uit = io.StringIO()
     schrijver = csv_.writer(uit, lineterminator="\n")
     schrijver.writerow(kop)
-    schrijver.writerows([onschadelijk(cel) for cel in rij] for rij in rijen)
+    schrijver.writerows([harmless(cel) for cel in rij] for rij in rijen)
     return uit.getvalue()
-
-
-def onschadelijk(cel: str) -> str:
-    """A cell that a spreadsheet will not take for a formula: it gets an apostrophe, unless it is just a number."""
-    if not cel.lstrip(" \u00a0\ufeff").startswith(_GEVAARLIJK):
-        return cel
-    try:
-        float(cel)
-    except ValueError:
-        return f"'{cel}"
-    return cel
