@@ -6,7 +6,7 @@ WITHOUT_BROWSER := tests/conventies tests/data tests/domain tests/regels tests/p
 QUICK := -m "not grondig"
 
 .DEFAULT_GOAL := help
-.PHONY: help start test check format bench lock data clean venv venv-dev
+.PHONY: help start test check style format afdruk bench lock data clean venv venv-dev
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -16,18 +16,23 @@ start: venv  ## serve the dashboard on http://127.0.0.1:8501 (or PORT=...)
 	@echo "Open http://127.0.0.1:$(PORT) in a browser; Ctrl-C stops."
 	exec $(PY) -m streamlit run serve.py --server.address 127.0.0.1 --server.port $(PORT)
 
-test: venv-dev  ## run every test, in a browser too
+test: style  ## style, types, layers and every test, in a browser too
 	tools/chromium.sh
 	$(PY) -m wijkteams statisch
 	$(PY) -m pytest -q -n auto $(WITHOUT_BROWSER)
 	$(PY) -m pytest -q -n 3 --dist worksteal tests/e2e
 
-check: venv-dev  ## style, types, layers and the tests that need no browser
+check: style  ## style, types, layers and the quick tests that need no browser
+	$(PY) -m pytest -q -n auto $(QUICK) $(WITHOUT_BROWSER)
+
+style: venv-dev  ## style, types and layers
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
-	$(PY) -m pytest -q -n auto $(QUICK) $(WITHOUT_BROWSER)
+
+afdruk: venv-dev  ## hash the sources in ../shared anew, after a vindplaats was added (no word of them is kept)
+	$(PY) -m tests.data.bronafdruk
 
 format: venv-dev  ## put code and imports in the agreed form
 	$(PY) -m ruff check --fix .
