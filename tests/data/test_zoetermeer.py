@@ -76,7 +76,7 @@ def test_what_went_well_what_not_and_effects_are_all_there() -> None:
         Soort.GAAT_GOED: 11,
         Soort.KNELPUNT: 29,
         Soort.OPLOSSING: 5,
-        Soort.BEHOEFTE: 5,
+        Soort.BEHOEFTE: 6,
         Soort.VOORBEELD: 2,
         Soort.BEVINDING: 18,
         Soort.EFFECT: 17,
