@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable
 from concurrent.futures import Future, wait
 from datetime import date
-from functools import lru_cache
 
 import segno
 import streamlit as st
@@ -14,7 +13,8 @@ import streamlit as st
 from components import staat
 from components.html import maak, tekst
 from components.kennis import kennis
-from components.werkplaats import NietGemaakt, Opdracht, Werkplaats
+from components.onthoud import EIGEN, per_sessie
+from components.werkplaats import Bestellingen, NietGemaakt, Opdracht, Werkplaats
 from wijkteams.ontwerp.lading import Inhoud, Lading, read
 from wijkteams.rapport import rapporteer
 from wijkteams.uitvoer import bestandsnaam
@@ -42,16 +42,15 @@ def delen(inhoud: Inhoud, bewaard: Callable[[], None] | None = None) -> None:
         "Formaat", list(FORMATEN), format_func=lambda f: FORMATEN[f].naam, key=f"deel_formaat_{lading.soort}"
     )
     opdracht = Opdracht(lading.yaml, formaat, date.today().isoformat(), kennis().vingerafdruk)
-    gevraagd: set[Opdracht] = staat.herinner("documenten", set)
+    bestellingen: Bestellingen = staat.herinner("bestellingen", lambda: Bestellingen(werkplaats()))
     if rij.button("Maak het bestand", key=f"deel_maak_{lading.soort}", icon=":material/description:"):
-        gevraagd.add(opdracht)
-    if opdracht not in gevraagd:
+        bestellingen.vraag(opdracht)
+    if opdracht not in bestellingen:
         return
-    werk = werkplaats().vraag(opdracht)
     try:
-        document = _wacht(werk)
+        document = _wacht(bestellingen.vraag(opdracht))
     except NietGemaakt as fout:
-        gevraagd.discard(opdracht)
+        bestellingen.vergeet(opdracht)
         st.error(f"{tekst(str(fout))} Uw gegevens zijn niet veranderd.")
         return
     meld = bewaard if FORMATEN[formaat].draagt else None
@@ -83,7 +82,7 @@ def _wacht(werk: Future[bytes]) -> bytes:
     return werk.result()
 
 
-@lru_cache(maxsize=64)
+@per_sessie(EIGEN)
 def _naam(opdracht: Opdracht) -> str:
     inhoud, _ = read(opdracht.yaml, kennis(), "ontwerp")
     return bestandsnaam(rapporteer(inhoud, kennis(), date.fromisoformat(opdracht.datum)), opdracht.formaat)
@@ -104,7 +103,7 @@ def qr(pad: str) -> None:
     )
 
 
-@lru_cache(maxsize=16)
+@per_sessie(1)
 def _qr(link: str) -> str:
     code = segno.make_qr(link, error="l")
     gemaakt: str = code.svg_inline(scale=4, border=4, title="QR-code", light="#ffffff")

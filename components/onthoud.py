@@ -1,29 +1,58 @@
-"""Remember what was made from figures per wijk, unless those are a user's own."""
+"""Remember what was made: for everybody what comes from the data, and only for its session what comes from a user."""
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
+from components import staat
 from wijkteams.wijken.advies import Wijken
 
 R = TypeVar("R")
 
 
-def onthoud(hoogstens: int) -> Callable[[Callable[..., R]], Callable[..., R]]:
-    """As lru_cache, for a function whose first argument is a set of Wijken.
+def per_sessie(hoogstens: int) -> Callable[[Callable[..., R]], Callable[..., R]]:
+    """As lru_cache, for a function of what a user brings or writes: it is kept with the session, and goes with it.
 
-    What is made from figures or boundaries of a user is not kept: it would outlive the session.
+    What raises is not kept.
     """
 
     def om(functie: Callable[..., R]) -> Callable[..., R]:
-        bewaard = lru_cache(hoogstens)(functie)
+        naam = f"onthouden_{functie.__module__}.{functie.__qualname__}"
 
         @wraps(functie)
-        def doe(w: Wijken, *rest: Any) -> R:
-            return functie(w, *rest) if w.eigen else bewaard(w, *rest)
+        def doe(*wat: Any) -> R:
+            bewaard: OrderedDict[tuple[Any, ...], R] = staat.herinner(naam, OrderedDict)
+            if wat not in bewaard:
+                bewaard[wat] = functie(*wat)
+                while len(bewaard) > hoogstens:
+                    bewaard.popitem(last=False)
+            bewaard.move_to_end(wat)
+            return bewaard[wat]
 
         return doe
 
     return om
+
+
+def onthoud(hoogstens: int) -> Callable[[Callable[..., R]], Callable[..., R]]:
+    """As lru_cache, for a function whose first argument is a set of Wijken, and the others are no text of a user.
+
+    What is made from figures or boundaries of a user is kept with the session.
+    """
+
+    def om(functie: Callable[..., R]) -> Callable[..., R]:
+        van_ons, van_een_gebruiker = lru_cache(hoogstens)(functie), per_sessie(EIGEN)(functie)
+
+        @wraps(functie)
+        def doe(w: Wijken, *rest: Any) -> R:
+            return van_een_gebruiker(w, *rest) if w.eigen else van_ons(w, *rest)
+
+        return doe
+
+    return om
+
+
+EIGEN = 8  # of one function, in one session: moving to and fro between a few choices stays quick

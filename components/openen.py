@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from components import staat
 from components.document import Document
 from components.html import maak, tekst
 from components.kennis import kennis
+from components.onthoud import EIGEN, per_sessie
 from wijkteams.basis.errors import GegevensFout
 from wijkteams.ontwerp import ontwerp, versies
 from wijkteams.ontwerp.lading import Selectie
@@ -87,7 +87,7 @@ def _lees(inhoud: bytes, naam: str) -> Geopend | None:
     return None
 
 
-@lru_cache(maxsize=4)
+@per_sessie(EIGEN)
 def _geopend(inhoud: bytes, naam: str) -> Geopend:
     return open_bestand(inhoud, naam, kennis())
 

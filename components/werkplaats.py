@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
 from collections import OrderedDict
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from dataclasses import dataclass
 from wijkteams.basis import paden
 
 GEDULD = 120  # seconds for one document
-BEWAARD = 40_000_000  # bytes of finished documents kept for who asks again
+BEWAARD = 20_000_000  # bytes of finished documents that a session keeps for who asks again
 
 
 @dataclass(frozen=True)
@@ -34,33 +33,50 @@ class NietGemaakt(Exception):
 
 
 class Werkplaats:
-    """Takes orders and hands out what becomes of them; the same order twice is made once."""
+    """Makes documents for all sessions, so many at a time; it keeps none of them, nor what they were made of."""
 
     def __init__(self, tegelijk: int) -> None:
         self._werkers = ThreadPoolExecutor(tegelijk, thread_name_prefix="document")
+
+    def maak(self, opdracht: Opdracht) -> Future[bytes]:
+        """What becomes of this order."""
+        return self._werkers.submit(_maak, opdracht)
+
+
+class Bestellingen:
+    """What one session asked for, and what became of it; the same order twice is made once."""
+
+    def __init__(self, werkplaats: Werkplaats) -> None:
+        self._werkplaats = werkplaats
         self._werk: OrderedDict[Opdracht, Future[bytes]] = OrderedDict()
-        self._slot = threading.RLock()  # a document that is done at once tidies up within the order
+
+    def __contains__(self, opdracht: Opdracht) -> bool:
+        return opdracht in self._werk
 
     def vraag(self, opdracht: Opdracht) -> Future[bytes]:
         """What becomes of this order; one that failed is tried again."""
-        with self._slot:
-            werk = self._werk.get(opdracht)
-            if werk is None or (werk.done() and werk.exception() is not None):
-                werk = self._werkers.submit(_maak, opdracht)
-                self._werk[opdracht] = werk
-                werk.add_done_callback(lambda _: self._ruim_op())
-            self._werk.move_to_end(opdracht)
-            return werk
+        werk = self._werk.get(opdracht)
+        if werk is None or (werk.done() and werk.exception() is not None):
+            werk = self._werk[opdracht] = self._werkplaats.maak(opdracht)
+        self._werk.move_to_end(opdracht)
+        self._ruim_op()
+        return werk
+
+    def vergeet(self, opdracht: Opdracht) -> None:
+        """Take the order back, so that it is asked for anew."""
+        self._werk.pop(opdracht, None)
 
     def _ruim_op(self) -> None:
-        """Forget the finished documents that nobody asked for longest."""
-        with self._slot:
-            klaar = [o for o, werk in self._werk.items() if werk.done() and werk.exception() is None]
-            bewaard = sum(len(self._werk[o].result()) for o in klaar)
-            for opdracht in klaar[:-1]:
-                if bewaard <= BEWAARD:
-                    return
-                bewaard -= len(self._werk.pop(opdracht).result())
+        """Forget what failed, but for the last order, and the finished documents that were asked for longest ago."""
+        eerder = list(self._werk)[:-1]
+        for opdracht in [o for o in eerder if self._werk[o].done() and self._werk[o].exception() is not None]:
+            del self._werk[opdracht]
+        klaar = [o for o, werk in self._werk.items() if werk.done() and werk.exception() is None]
+        bewaard = sum(len(self._werk[o].result()) for o in klaar)
+        for opdracht in klaar[:-1]:
+            if bewaard <= BEWAARD:
+                return
+            bewaard -= len(self._werk.pop(opdracht).result())
 
 
 def _maak(opdracht: Opdracht) -> bytes:

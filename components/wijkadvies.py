@@ -12,7 +12,7 @@ from components import kader, ontwerpen, teken, wijken, wijkgrafieken, wijkkaart
 from components.document import Document
 from components.html import maak
 from components.kennis import kennis
-from components.onthoud import onthoud
+from components.onthoud import EIGEN, onthoud, per_sessie
 from components.staat import Staat
 from components.wijkkaart import bron, eigen_grenzen
 from wijkteams.basis.text import kort_getal, sleutel
@@ -82,7 +82,7 @@ def grenzen(staat: Staat) -> tuple[Grens | None, Grens | None]:
     return grens, None if ggz == GEEN or ggz_drempel is None else Grens(ggz, ggz_drempel)
 
 
-@onthoud(128)
+@per_sessie(EIGEN)
 def reken(w: Wijken, gm_code: str, grens: Grens, ggz: Grens | None, afwijkingen: Afwijkingen) -> tuple[Wijkadvies, ...]:
     """The advice for every wijk, with what the user chose otherwise."""
     return tuple(domein.advise(w, gm_code, grens, ggz, dict(afwijkingen)))
@@ -175,7 +175,7 @@ def _regels(w: Wijken, gm_code: str) -> list[domein.Profielregel]:
 # showing ------------------------------------------------------------------------------------------------------
 
 
-@onthoud(64)
+@per_sessie(EIGEN)
 def _advies_html(w: Wijken, gm_code: str, adviezen: tuple[Wijkadvies, ...], indicator: str, ggz: bool) -> str:
     return maak(
         "wijk_advies", adviezen=adviezen, gemeente=w.gemeenten[gm_code], jaar=w.cijfers.jaar, bron=bron(w),
@@ -184,7 +184,7 @@ def _advies_html(w: Wijken, gm_code: str, adviezen: tuple[Wijkadvies, ...], indi
     )  # fmt: skip
 
 
-@onthoud(64)
+@per_sessie(EIGEN)
 def _kantelt(
     w: Wijken, gm_code: str, grens: Grens, ggz: Grens | None, ander: float | None, afwijkingen: Afwijkingen
 ) -> str:
@@ -236,7 +236,7 @@ def _trap_delen(
     return wijkgrafieken.trap(rijen, titel), alt_tekst, html
 
 
-@onthoud(64)
+@per_sessie(EIGEN)
 def _dekking(w: Wijken, adviezen: tuple[Wijkadvies, ...]) -> str:
     dekking: Dekking = domein.coverage(w, adviezen)
     return maak(

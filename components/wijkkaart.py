@@ -10,7 +10,7 @@ from components import kaarten
 from components.html import maak
 from components.kaartkeuze import Kaart
 from components.kennis import kennis
-from components.onthoud import onthoud
+from components.onthoud import EIGEN, onthoud, per_sessie
 from wijkteams import geo
 from wijkteams.figuren import kaarten as getekend
 from wijkteams.figuren import wijkfiguren as figuur
@@ -64,7 +64,7 @@ def van_indicator(w: Wijken, gm_code: str, indicator_id: str) -> Kaart:
     return Kaart(titel, tuple(plaatsen), legenda, tabel, f"Kaart van de wijken: {titel}. {woorden}.")
 
 
-@onthoud(64)
+@per_sessie(EIGEN)
 def van_advies(w: Wijken, gm_code: str, adviezen: tuple[Wijkadvies, ...]) -> Kaart:
     """The advice, with what the user chose otherwise: a letter and a colour per kind of team."""
     legenda = maak(
@@ -78,13 +78,13 @@ def van_advies(w: Wijken, gm_code: str, adviezen: tuple[Wijkadvies, ...]) -> Kaa
     return Kaart(figuur.titel(w, gm_code), plaatsen, legenda, "", alt_tekst)
 
 
-@onthoud(64)
+@per_sessie(EIGEN)
 def deck(w: Wijken, gm_code: str, kaart: Kaart, groot: bool = False) -> pdk.Deck:
     """The map to explore; made once, only read afterwards."""
     return kaarten.deck(JAAR, kaart.plaatsen, groot, "wijken", w.eigen_grenzen(gm_code))
 
 
-@onthoud(64)
+@per_sessie(EIGEN)
 def svg(w: Wijken, gm_code: str, kaart: Kaart, groot: bool = False) -> Spec:
     """The SVG map as a specification; outlines come from the same static file, unless they are the user's."""
     eigen = w.eigen_grenzen(gm_code)

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.kennis import kennis
-from components.werkplaats import NietGemaakt, Opdracht, Werkplaats
+from components.werkplaats import Bestellingen, NietGemaakt, Opdracht, Werkplaats
 from tests.pages.hulp import elementen, html, in_orde, leesbaar, open_pagina
 from wijkteams import uitvoer
 from wijkteams.ontwerp import ontwerp
@@ -27,7 +27,7 @@ def opdracht(formaat: str, yaml: str = "", datum: str = "2026-11-22") -> Opdrach
 
 @pytest.mark.grondig
 def test_the_same_order_is_made_once_and_the_file_is_that_of_the_command_line() -> None:
-    werkplaats = Werkplaats(tegelijk=1)
+    werkplaats = Bestellingen(Werkplaats(tegelijk=1))
     een, twee = werkplaats.vraag(opdracht("json")), werkplaats.vraag(opdracht("json"))
     assert een is twee
     assert open_bestand(een.result(60), "x", kennis()).inhoud == VOORBEELD
@@ -36,7 +36,7 @@ def test_the_same_order_is_made_once_and_the_file_is_that_of_the_command_line() 
 
 @pytest.mark.grondig
 def test_what_fails_is_told_and_tried_again() -> None:
-    werkplaats = Werkplaats(tegelijk=1)
+    werkplaats = Bestellingen(Werkplaats(tegelijk=1))
     stuk = opdracht("json", yaml="formaat: 1\nkleur: rood\n")
     een = werkplaats.vraag(stuk)
     wait([een], 60)
@@ -48,7 +48,7 @@ def test_what_fails_is_told_and_tried_again() -> None:
 def test_the_shop_remembers_no_more_than_it_should(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("components.werkplaats.BEWAARD", 2_500)
     monkeypatch.setattr("components.werkplaats._maak", lambda o: o.datum.encode().ljust(1_000))
-    werkplaats = Werkplaats(tegelijk=1)
+    werkplaats = Bestellingen(Werkplaats(tegelijk=1))
     werk = [werkplaats.vraag(opdracht("csv", datum=str(n))) for n in range(6)]
     wait(werk, 10)
     werkplaats._ruim_op()

@@ -254,7 +254,7 @@ def test_a_map_too_full_for_names_is_drawn_in_them_too() -> None:
 @pytest.mark.grondig
 def test_geopandas_waits_until_boundaries_come() -> None:
     script = (
-        "import sys, pages.wijken, components.eigen_grenzen, wijkteams.cli\n"
+        "import sys, pages.wijken, components.eigen_grenzen, wijkteams.opdrachten.cli\n"
         "print(sorted({'geopandas', 'shapely', 'pyogrio'} & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)

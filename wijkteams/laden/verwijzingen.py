@@ -32,11 +32,22 @@ class Fouten:
     def __init__(self, data: Path) -> None:
         self.data = data
         self.fouten: list[Fout] = []
+        self._plaatsen: dict[Path, yamlfile.Plaatsen] = {}
+
+    def plaatsen(self, pad: Path) -> yamlfile.Plaatsen:
+        """Where things stand in a file; nothing is to be found in one that cannot be read."""
+        if pad not in self._plaatsen:
+            try:
+                tekst = pad.read_text("utf-8")
+            except (OSError, UnicodeDecodeError):
+                tekst = ""
+            self._plaatsen[pad] = yamlfile.Plaatsen(tekst)
+        return self._plaatsen[pad]
 
     def fout(self, pad: Path, loc: Loc, melding: str, remedie: str) -> None:
         """Note a fault in a file, at the field `loc`."""
         veld = ".".join(map(str, loc))
-        self.fouten.append(Fout(self.naam(pad), yamlfile.line_of(_tekst(pad), loc), veld, melding, remedie))
+        self.fouten.append(Fout(self.naam(pad), self.plaatsen(pad).line(loc), veld, melding, remedie))
 
     def naam(self, pad: Path) -> str:
         """A file as it is named in messages."""
@@ -114,7 +125,7 @@ class Verwijzingen(Fouten):
                 wat, namen = f"{lijst} van «{deel[:-1]}»", [lijsten[lijst][n] for n in bekend if n.startswith(deel)]
                 if not namen:
                     continue  # what it would be a part of is not there either, and that is told
-            loc = v.loc if lijst != "bron" else _waar_bron_staat(v.pad, v.loc)
+            loc = v.loc if lijst != "bron" else _waar_bron_staat(self.plaatsen(v.pad), v.loc)
             self.bekend(v.pad, loc, v.naam, namen, wat)
 
 
@@ -200,15 +211,7 @@ def _merken(soort: Any, gezien: set[Any]) -> Iterable[Noemt | Verwijst]:
             yield from _merken(deel, gezien)
 
 
-def _waar_bron_staat(pad: Path, loc: Loc) -> Loc:
+def _waar_bron_staat(plaatsen: yamlfile.Plaatsen, loc: Loc) -> Loc:
     """A source that is taken from what encloses the statement is reported there, once."""
-    tekst = _tekst(pad)
     lagen = ((*loc[:n], "bron") for n in range(len(loc) - 1, -1, -1))
-    return next((laag for laag in lagen if yamlfile.is_there(tekst, laag)), loc)
-
-
-def _tekst(pad: Path) -> str:
-    try:
-        return pad.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return ""
+    return next((laag for laag in lagen if plaatsen.has(laag)), loc)

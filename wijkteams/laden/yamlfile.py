@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -69,13 +69,13 @@ def validate(inhoud: Any, soort: Any, tekst: str, bestand: str) -> Any:
         return TypeAdapter(soort).validate_json(json.dumps(inhoud), strict=True)
     except ValidationError as gevonden:
         fouten = gevonden.errors()
-    uit = []
+    uit, plaatsen = [], Plaatsen(tekst)
     for e in fouten:
         if e["type"] == "too_short" and any(f["loc"][: len(e["loc"])] == e["loc"] != f["loc"] for f in fouten):
             continue  # the items are there, but with faults of their own
         melding, remedie = _in_het_nederlands(dict(e))
         loc = e["loc"] if e["type"] == "missing" else _in_de_inhoud(inhoud, e["loc"])
-        uit.append(Fout(bestand, line_of(tekst, loc), ".".join(map(str, loc)), melding, remedie))
+        uit.append(Fout(bestand, plaatsen.line(loc), ".".join(map(str, loc)), melding, remedie))
     raise GegevensFout(uit)
 
 
@@ -109,44 +109,46 @@ def _yaml_fout(tekst: str, bestand: str, fout: yaml.YAMLError) -> Fout:
     return Fout(bestand, regel, veld, melding, remedie)
 
 
-def line_of(tekst: str, loc: Loc) -> int:
-    """Line number (from 1) of the node at `loc`, or of the nearest node above it; 1 when it cannot be told."""
-    return _vind(tekst, loc)[0]
+class Plaatsen:
+    """Where things stand in a YAML text. It is read when the first place is asked for, and kept with this object."""
 
+    def __init__(self, tekst: str) -> None:
+        self._tekst = tekst
 
-def is_there(tekst: str, loc: Loc) -> bool:
-    """Whether the text itself has something at `loc`."""
-    return _vind(tekst, loc)[1] == len(loc)
+    @cached_property
+    def _wortel(self) -> yaml.Node | None:
+        try:
+            knoop: yaml.Node | None = yaml.compose(self._tekst, Loader=CCoreLoader)
+        except (yaml.YAMLError, RecursionError):
+            return None
+        return knoop
 
+    def line(self, loc: Loc) -> int:
+        """Line number (from 1) of the node at `loc`, or of the nearest node above it; 1 when it cannot be told."""
+        return self._find(loc)[0]
 
-def _vind(tekst: str, loc: Loc) -> tuple[int, int]:
-    """The line of the nearest node at or above `loc`, and how many parts of `loc` lead to it."""
-    knoop = _knopen(tekst)
-    if isinstance(knoop, yaml.MappingNode) and loc and isinstance(loc[0], int):
-        knoop = next((v for k, v in knoop.value if k.value == "items"), knoop)
-    regel = knoop.start_mark.line + 1 if knoop else 1
-    for n, deel in enumerate(loc):
-        if isinstance(knoop, yaml.MappingNode):
-            paar = next(((k, v) for k, v in knoop.value if k.value == str(deel)), None)
-            if paar is None:
+    def has(self, loc: Loc) -> bool:
+        """Whether the text itself has something at `loc`."""
+        return self._find(loc)[1] == len(loc)
+
+    def _find(self, loc: Loc) -> tuple[int, int]:
+        """The line of the nearest node at or above `loc`, and how many parts of `loc` lead to it."""
+        knoop = self._wortel
+        if isinstance(knoop, yaml.MappingNode) and loc and isinstance(loc[0], int):
+            knoop = next((v for k, v in knoop.value if k.value == "items"), knoop)
+        regel = knoop.start_mark.line + 1 if knoop else 1
+        for n, deel in enumerate(loc):
+            if isinstance(knoop, yaml.MappingNode):
+                paar = next(((k, v) for k, v in knoop.value if k.value == str(deel)), None)
+                if paar is None:
+                    return regel, n
+                regel, knoop = paar[0].start_mark.line + 1, paar[1]
+            elif isinstance(knoop, yaml.SequenceNode) and isinstance(deel, int) and deel < len(knoop.value):
+                knoop = knoop.value[deel]
+                regel = knoop.start_mark.line + 1
+            else:
                 return regel, n
-            regel, knoop = paar[0].start_mark.line + 1, paar[1]
-        elif isinstance(knoop, yaml.SequenceNode) and isinstance(deel, int) and deel < len(knoop.value):
-            knoop = knoop.value[deel]
-            regel = knoop.start_mark.line + 1
-        else:
-            return regel, n
-    return regel, len(loc)
-
-
-@lru_cache(maxsize=4)
-def _knopen(tekst: str) -> yaml.Node | None:
-    """The nodes of a text, kept: a file with a thousand faults asks for them a thousand times."""
-    try:
-        knoop: yaml.Node | None = yaml.compose(tekst, Loader=CCoreLoader)
-    except (yaml.YAMLError, RecursionError):
-        return None
-    return knoop
+        return regel, len(loc)
 
 
 _MELDINGEN: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {

@@ -182,9 +182,8 @@ def read(tekst: str, kennis: Kennis, bestand: str = "ontwerp") -> tuple[Ontwerp,
         ontwerp: Ontwerp = yamlfile.validate(inhoud, Ontwerp, tekst, bestand)
         onbekend = _unknown(ontwerp, kennis)
         if onbekend:
-            raise GegevensFout(
-                [Fout(bestand, yamlfile.line_of(tekst, loc), ".".join(loc), m, r) for loc, m, r in onbekend]
-            )
+            plaatsen = yamlfile.Plaatsen(tekst)
+            raise GegevensFout([Fout(bestand, plaatsen.line(loc), ".".join(loc), m, r) for loc, m, r in onbekend])
         return ontwerp, []
     return _what_is_valid(inhoud, kennis, bestand)
 

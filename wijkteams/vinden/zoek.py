@@ -12,7 +12,6 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from math import log
 from threading import Lock
 
@@ -68,7 +67,7 @@ class Index:
         self._stammen = tuple(self._lijst)
         self._synoniemen: defaultdict[str, set[str]] = defaultdict(set)
         for groep in kennis.synoniemen:
-            stammen = {stem(fold(woord)) for woord in groep}
+            stammen = {learn(fold(woord)) for woord in groep}
             for stam in stammen:
                 self._synoniemen[stam] |= stammen - {stam}
         self._grammen: defaultdict[str, list[str]] = defaultdict(list)
@@ -128,7 +127,7 @@ class Index:
                 if woord in _STIL:
                     continue
                 self._vormen[woord] += 1
-                lijst = self._lijst[stem(woord)]
+                lijst = self._lijst[learn(woord)]
                 lijst[n] = lijst.get(n, 0.0) + gewicht
                 lengte += min(gewicht, 1.0)
         self._lengte.append(lengte)
@@ -204,12 +203,23 @@ _SLOT = Lock()  # a stemmer keeps the word it is working on
 _STEMMER, _LICHT = snowballstemmer.stemmer("dutch"), snowballstemmer.stemmer("dutch_porter")
 
 
-@lru_cache(maxsize=50_000)
+_GELEERD: dict[str, str] = {}  # stems of the words in the data; a word that somebody asked for is not kept
+
+
+def learn(woord: str) -> str:
+    """As `stem`, for a word of the data: its stem is kept."""
+    if woord not in _GELEERD:
+        _GELEERD[woord] = stem(woord)
+    return _GELEERD[woord]
+
+
 def stem(woord: str) -> str:
     """What the forms of a folded word have in common: «wachtlijsten» → «wachtlijst».
 
     The stemmer takes «ge» for the beginning of a participle; in «gezin» it is not.
     """
+    if woord in _GELEERD:
+        return _GELEERD[woord]
     with _SLOT:
         stam: str = _STEMMER.stemWord(woord)
         if woord.startswith("ge") and not stam.startswith("ge") and woord[-1] not in "dt":
