@@ -12,6 +12,8 @@ import pytest
 
 from tests.gegevens import kopie
 from wijkteams.basis.paden import DATA
+from wijkteams.kennis.gemeenten import Antwoord
+from wijkteams.kennis.uitspraken import Aard
 from wijkteams.laden.load import load
 from wijkteams.opdrachten.cli import main
 
@@ -264,7 +266,8 @@ def test_nothing_is_written_from_data_with_faults(woorden: list[str], kapot: Pat
 # search and practice
 
 ZOEK = ["soort", "id", "titel", "gemeente", "peiljaar", "thema", "bron", "plek"]
-PRAKTIJK = ["gemeente", "peiljaar", "strekking", "samenvatting", "bron", "plek"]
+PLEK = "locatie.vaste_plek_in_wijk"
+PRAKTIJK = ["gemeente", "peiljaar", "strekking", "samenvatting", "bron", "plek", "aard", "noot"]
 
 
 def test_zoek_gives_the_best_first_and_every_row_has_its_place(capsys: Uit) -> None:
@@ -314,7 +317,12 @@ def test_what_does_not_exist_is_named_with_the_nearest(woorden: list[str], gezeg
 
 
 def test_praktijk_gives_who_did_it_by_either_name(capsys: Uit) -> None:
-    lang = vraag(capsys, "praktijk", "--optie", "locatie.vaste_plek_in_wijk")
+    lang = vraag(capsys, "praktijk", "--optie", PLEK)
     assert lang == vraag(capsys, "praktijk", "--optie", "vaste_plek_in_wijk")
-    assert len(lang) == sum("locatie.vaste_plek_in_wijk" in p.opties for p in KENNIS.praktijk.values())
+    van_praktijk = [p for p in KENNIS.praktijk.values() if PLEK in (*p.opties, *p.opties_afgeleid)]
+    gezegd = [m.opties[PLEK] for _, m in KENNIS.momenten() if PLEK in m.opties]
+    assert {rij["samenvatting"] for rij in lang} >= {p.tekst for p in van_praktijk}
+    assert {rij["samenvatting"] for rij in lang} >= {o.tekst for o in gezegd if o.antwoord is not Antwoord.NEE}
+    gelezen = {p.tekst for p in van_praktijk if PLEK in p.opties_afgeleid or p.aard is Aard.AFGELEID}
+    assert {rij["samenvatting"] for rij in lang if rij["aard"] == "afgeleid"} >= gelezen
     assert all(list(rij) == PRAKTIJK and rij["plek"] for rij in lang)

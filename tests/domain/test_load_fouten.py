@@ -239,16 +239,16 @@ BREUKEN = (
     ),
     Breuk(
         "no number in CSV", "cijfers/gemeenten.csv", "508940", "veel",
-        "GM0518,", "", "deze rij met CBS-cijfers is niet te lezen", HERSTEL,
+        "GM0518,", "", "deze rij met cijfers is niet te lezen", HERSTEL,
     ),
     Breuk(
         "short row in CSV", "cijfers/gemeenten.csv", "GM0141,Almelo,2014,", "GM9999,Almelo\nGM0141,Almelo,2014,",
-        "GM9999", "", "deze rij met CBS-cijfers is niet te lezen", HERSTEL,
+        "GM9999", "", "deze rij met cijfers is niet te lezen", HERSTEL,
     ),
     Breuk(
         "long row in CSV", "cijfers/gemeenten_kerncijfers_2022.csv",
         "\nGM0050,", "\nGM0051,Z" + ",1" * 20 + "\nGM0050,",
-        "GM0051", "", "deze rij met CBS-cijfers is niet te lezen", HERSTEL,
+        "GM0051", "", "deze rij met cijfers is niet te lezen", HERSTEL,
     ),
     Breuk(
         "column gone from CSV", "cijfers/gemeenten.csv", ",inwoners,", ",bewoners,",

@@ -4,15 +4,16 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from wijkteams.kennis.gemeenten import Positie
+from wijkteams.kennis.gemeenten import Antwoord, Positie
 from wijkteams.kennis.praktijk import Strekking
-from wijkteams.kennis.uitspraken import Vindplaats
+from wijkteams.kennis.uitspraken import Aard, Vindplaats
 from wijkteams.laden.load import load
 from wijkteams.oordeel import gesprek, vergelijken
 from wijkteams.vinden import vondsten
 from wijkteams.vinden.vondsten import TONEN, Vondst, precedents, precedents_on, themes, tone
 
 KENNIS = load()
+MOMENTEN = list(KENNIS.momenten())
 ALLES = vondsten.collect(KENNIS)
 WAAR = Vindplaats(bron="ebook-2014", plek="ergens")
 PUNT = Vondst("uitdaging", "a", "Titel", "Tekst.", WAAR, 2014, "Velsen", ("toegang",), schalen=("toegang",))
@@ -41,11 +42,27 @@ def test_every_id_can_stand_in_a_file_and_every_find_has_its_place() -> None:
 
 def test_who_did_this_oldest_first_and_nobody_is_nobody() -> None:
     per_optie = {optie: precedents(ALLES.values(), optie) for optie in KENNIS.opties()}
-    assert sum(map(len, per_optie.values())) == sum(len(p.opties) for p in KENNIS.praktijk.values())
+    van_praktijk = sum(len(p.opties) + len(p.opties_afgeleid) for p in KENNIS.praktijk.values())
+    gezegd = sum(o.antwoord is not Antwoord.NEE for _, m in KENNIS.momenten() for o in m.opties.values())
+    assert sum(map(len, per_optie.values())) >= van_praktijk + gezegd
     assert any(not gedaan for gedaan in per_optie.values()), "some options nobody chose"
     for optie, gedaan in per_optie.items():
         assert [v.peiljaar for v in gedaan] == sorted(v.peiljaar for v in gedaan)
-        assert all(optie in KENNIS.praktijk[v.id].opties for v in gedaan)
+        assert all(optie in v.opties for v in gedaan)
+        for v in gedaan:
+            if v.id in KENNIS.praktijk:
+                p = KENNIS.praktijk[v.id]
+                assert optie in (*p.opties, *p.opties_afgeleid)
+                assert (v.aard(optie) is Aard.AFGELEID) == (optie in p.opties_afgeleid or p.aard is Aard.AFGELEID)
+
+
+def test_no_what_a_gemeente_does_not_have_is_no_precedent() -> None:
+    nee = {f"{g.id}-{m.peiljaar}": [o for o, b in m.opties.items() if b.antwoord is Antwoord.NEE] for g, m in MOMENTEN}
+    assert any(nee.values())
+    for moment, opties in nee.items():
+        for optie in opties:
+            zelf = f"{moment}-optie-"
+            assert not [v for v in precedents(ALLES.values(), optie) if v.id.startswith(zelf)]
 
 
 def test_every_step_has_who_stood_there_a_range_under_each_of_its_steps() -> None:

@@ -30,6 +30,7 @@ NIET_ONS = {
 }  # fmt: skip
 NIET_TEKST = {"kerncijfers", "gm_codes", "synoniemen", "vingerafdruk", "begin"}
 _WOORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_BLOK = re.compile(r"</?(?:p|li|td|th|h\d|div|section|summary|caption|tr|ul|ol|table|br|dt|dd)\b[^>]*>")
 _KAPITALEN = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,5}(?![\w])")
 
 
@@ -82,10 +83,8 @@ def _van_de_sjablonen() -> Iterator[tuple[str, str]]:
     map_ = PROJECT / "components" / "sjablonen"
     for pad in sorted(map_.rglob("*.html")):
         tekst = re.sub(r"\{#.*?#\}|\{%.*?%\}", " ", pad.read_text("utf-8"), flags=re.DOTALL)
-        tekst = re.sub(r"\{\{.*?\}\}", "x", tekst, flags=re.DOTALL)
-        tekst = re.sub(
-            r"</?(?:p|li|td|th|h\d|div|section|summary|caption|tr|ul|ol|table|br|dt|dd)\b[^>]*>", "\n", tekst
-        )
+        tekst = re.sub(r"\{\{.*?\}\}", "", tekst, flags=re.DOTALL)
+        tekst = _BLOK.sub("\n", tekst)
         tekst = re.sub(r"<style.*?</style>|<[^>]*>|&\w+;", " ", tekst, flags=re.DOTALL)
         for regel in tekst.splitlines():
             if " " in regel.strip():

@@ -15,6 +15,7 @@ from wijkteams.kennis.namen import (
     Id,
     Jaar,
     KenmerkId,
+    MomentId,
     Noemt,
     OptieId,
     SchaalId,
@@ -221,3 +222,12 @@ class Gemeente(Model):
         if peiljaar is None:
             return self.laatste
         return next((m for m in self.momenten if m.peiljaar == peiljaar), None)
+
+
+class Codeerverschil(Model):
+    """Where two coders differed: what was decided about the position, and why."""
+
+    moment: MomentId
+    schaal: SchaalId
+    besluit: Literal["blijft", "verbreed", "overgenomen"]
+    waarom: Tekst

@@ -12,7 +12,7 @@ from wijkteams.basis.errors import NietGevonden
 from wijkteams.basis.text import opsomming, sleutel
 from wijkteams.kennis.begin import Begin
 from wijkteams.kennis.cijfers import Indicator
-from wijkteams.kennis.gemeenten import Gemeente, Moment, Punt
+from wijkteams.kennis.gemeenten import Codeerverschil, Gemeente, Moment, Punt
 from wijkteams.kennis.praktijk import Adviessoort, Praktijk, Tabel, Wijk
 from wijkteams.kennis.routekaart import Keuze, Optie, Routekaart
 from wijkteams.kennis.schalen import Begrip, Feitsoort, Kenmerk, Schaal, Thema
@@ -33,6 +33,19 @@ class Kerncijfers:
     nauwkeurigheid: str
     labelpunt: tuple[float, float]
     kern: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Hercodering:
+    """What a second coder, who did not see the first coding, made of one position; None where it is unknown.
+
+    `eerste` is the first coding at that time: what changed after the comparison does not count as agreement.
+    """
+
+    eerste: int | None
+    positie: int | None
+    zekerheid: str
+    waarom: str
 
 
 @dataclass(frozen=True, eq=False)  # one is itself only, so that what is made of it can be cached
@@ -59,6 +72,8 @@ class Kennis:
     adviezen: Mapping[str, Adviessoort]
     kerncijfers: Mapping[tuple[str, int], Kerncijfers]
     gm_codes: Mapping[str, str]
+    hercodering: Mapping[tuple[str, int, str], Hercodering]
+    codeerverschillen: tuple[Codeerverschil, ...]
     vingerafdruk: str
 
     @cached_property

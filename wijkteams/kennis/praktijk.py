@@ -52,6 +52,20 @@ class Strekking(StrEnum):
     BESCHRIJVEND = "beschrijvend"
     AANKONDIGING = "aankondiging"
 
+    @property
+    def woord(self) -> str:
+        """As it is read: «de bron is positief»."""
+        return _STREKKING[self]
+
+
+_STREKKING = {
+    Strekking.POSITIEF: "de bron is positief",
+    Strekking.GEMENGD: "de bron is gemengd",
+    Strekking.WAARSCHUWING: "de bron waarschuwt",
+    Strekking.BESCHRIJVEND: "de bron beschrijft",
+    Strekking.AANKONDIGING: "de bron kondigt het aan",
+}
+
 
 class Praktijk(Toont, Uitspraak):
     """One thing that a gemeente did, met or learned. Without `gemeente` it is shared by those the source speaks of.

@@ -21,8 +21,8 @@ from wijkteams.basis.errors import Fout, GegevensFout
 from wijkteams.basis.text import sleutel
 from wijkteams.kennis.begin import Begin
 from wijkteams.kennis.cijfers import Indicator
-from wijkteams.kennis.gemeenten import Gemeente, Punt
-from wijkteams.kennis.kennis import Kennis, Kerncijfers
+from wijkteams.kennis.gemeenten import Codeerverschil, Gemeente, Punt
+from wijkteams.kennis.kennis import Hercodering, Kennis, Kerncijfers
 from wijkteams.kennis.praktijk import Adviessoort, Praktijk, Tabel, Wijk
 from wijkteams.kennis.routekaart import (
     Basisfunctie,
@@ -96,6 +96,8 @@ class _Lezer(Verwijzingen):
             adviezen=self._lijst(content / "wijkadvies.yaml", Adviessoort),
             kerncijfers=self._kerncijfers({code: kern for code, (_, kern) in van_2022.items()}),
             gm_codes={sleutel(naam): code for code, (naam, _) in van_2022.items()},
+            hercodering=dict(self._tabel(content / "tweede_codering.csv", _hercodering)),
+            codeerverschillen=self._lees(content / "codeerverschillen.yaml", tuple[Codeerverschil, ...]) or (),
             vingerafdruk=fingerprint(self.data),
         )
         omtrekken = self._codes_van_cbs()
@@ -110,6 +112,7 @@ class _Lezer(Verwijzingen):
         for pad, n, wijk in wijken:
             samenhang.wijk(pad, n, wijk)
         samenhang.routekaart(content / "routekaart")
+        # samenhang.codering(content): as soon as codeerverschillen.yaml is written
         samenhang.adviezen(content / "wijkadvies.yaml")
         if self.fouten:
             raise GegevensFout(self.fouten, self.data)
@@ -224,17 +227,17 @@ class _Lezer(Verwijzingen):
                     regel += 1
                     paar = _veilig(lees, rij)
                     if paar is None or paar[0] in gezien:
-                        melding = "deze rij met CBS-cijfers " + ("is niet te lezen" if paar is None else "staat er al")
+                        melding = "deze rij met cijfers " + ("is niet te lezen" if paar is None else "staat er al")
                         self.fouten.append(Fout(self.naam(pad), regel, "", melding, _HERSTEL))
                         continue
                     gezien.add(paar[0])
                     yield paar
             if regel == 1:
-                self.fout(pad, (), "er staan geen CBS-cijfers in", _HERSTEL)
+                self.fout(pad, (), "er staan geen cijfers in", _HERSTEL)
         except KeyError as kolom:
             self.fouten.append(Fout(self.naam(pad), 1, str(kolom.args[0]), "deze kolom ontbreekt", _HERSTEL))
         except (OSError, UnicodeDecodeError, csv.Error):
-            self.fouten.append(Fout(self.naam(pad), regel, "", "de CBS-cijfers zijn niet te lezen", _HERSTEL))
+            self.fouten.append(Fout(self.naam(pad), regel, "", "de cijfers zijn niet te lezen", _HERSTEL))
 
 
 _HERSTEL = "draai «make data» of zet het bestand terug uit git"
@@ -244,6 +247,14 @@ def _kern(rij: Mapping[str, str]) -> tuple[str, tuple[str, dict[str, float]]]:
     """Code, name and figures of one gemeente; what CBS does not publish is left out."""
     cijfers = {k: float(v) for k, v in rij.items() if k not in ("gm_code", "gemeente", "jaar") and v}
     return rij["gm_code"], (rij["gemeente"], cijfers)
+
+
+def _hercodering(rij: Mapping[str, str]) -> tuple[tuple[str, int, str], Hercodering]:
+    wat = sleutel(rij["gemeente"]), int(rij["peiljaar"]), rij["schaal"]
+    eerste, positie = (int(rij[kolom]) if rij[kolom] else None for kolom in ("eerste", "positie"))
+    if not {eerste, positie} <= {None, 1, 2, 3, 4, 5}:
+        raise ValueError("een positie is 1 tot en met 5")
+    return wat, Hercodering(eerste, positie, rij["zekerheid"], rij["waarom"])
 
 
 def _veilig(lees: Callable[[Mapping[str, str]], tuple[K, Any]], rij: Mapping[str, str]) -> tuple[K, Any] | None:

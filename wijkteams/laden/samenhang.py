@@ -131,6 +131,17 @@ class Samenhang:
                 waar = (n, "wie")
                 self.bekend(map_ / "reis.yaml", waar, optie, reisstap.wie, "wie er handelt bij optie")
 
+    def codering(self, content: Path) -> None:
+        """Where two coders differed, it is said what was decided and why; where not, there is nothing to say."""
+        pad = content / "codeerverschillen.yaml"
+        anders = {(f"{g}-{jaar}", s): h for (g, jaar, s), h in self.kennis.hercodering.items() if h.eerste != h.positie}
+        gezegd = {(v.moment, v.schaal): n for n, v in enumerate(self.kennis.codeerverschillen)}
+        for moment, schaal in sorted(anders.keys() - gezegd.keys()):
+            melding = f"een tweede codeur kwam bij {moment}, {schaal} elders uit, en dat staat er niet bij"
+            self.fout(pad, (), melding, "zeg waarom de positie blijft, verbreed haar bereik of neem de andere over")
+        for n in (n for wat, n in gezegd.items() if wat not in anders):
+            self.fout(pad, (n,), "de twee codeurs waren het hierover eens", "haal dit weg")
+
     def adviezen(self, pad: Path) -> None:
         """Of every kind of advice is said what it means."""
         for id_ in (*Team, GGZ):

@@ -193,7 +193,8 @@ def _praktijk(opdracht: argparse.Namespace) -> int:
     kennis = load()
     optie = kennis.zoek_optie(opdracht.optie)
     return _schrijf(
-        kennistabellen.PRAKTIJK, kennistabellen.praktijk(vondsten.precedents(vondsten.collect(kennis).values(), optie))
+        kennistabellen.PRAKTIJK,
+        kennistabellen.praktijk(vondsten.precedents(vondsten.collect(kennis).values(), optie), optie),
     )
 
 

@@ -87,7 +87,7 @@ def robuustheid(g: Gelijkenis) -> str:
 
 
 ZOEK = "soort id titel gemeente peiljaar thema bron plek".split()
-PRAKTIJK = "gemeente peiljaar strekking samenvatting bron plek".split()
+PRAKTIJK = "gemeente peiljaar strekking samenvatting bron plek aard noot".split()
 
 
 def gevonden(treffers: Iterable[Vondst]) -> Iterator[Rij]:
@@ -98,11 +98,12 @@ def gevonden(treffers: Iterable[Vondst]) -> Iterator[Rij]:
         yield wat | {"peiljaar": str(v.peiljaar), "thema": " ".join(v.themas)} | waar
 
 
-def praktijk(treffers: Iterable[Vondst]) -> Iterator[Rij]:
-    """Who did something, and how the source speaks of it."""
+def praktijk(treffers: Iterable[Vondst], optie: str) -> Iterator[Rij]:
+    """Who did this (an option «keuze.optie»), how the source speaks of it, and whether it says so or we read it."""
     for v in treffers:
         wie = {"gemeente": v.gemeente or "", "peiljaar": str(v.peiljaar), "strekking": v.strekking or ""}
-        yield wie | {"samenvatting": v.tekst, "bron": v.bron, "plek": v.plek}
+        hoe = {"aard": v.aard(optie), "noot": v.waar.noot or ""}
+        yield wie | {"samenvatting": v.tekst, "bron": v.bron, "plek": v.plek} | hoe
 
 
 BEOORDELING = "stap bevinding regel reden tegenargument bron plek".split()

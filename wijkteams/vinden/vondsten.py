@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import Any
 
 from wijkteams.basis.text import ingekort, opsomming, sleutel
-from wijkteams.kennis.gemeenten import Gemeente, Moment, Positie
+from wijkteams.kennis.gemeenten import Antwoord, Gemeente, Moment, Positie
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.praktijk import Praktijk, Strekking
-from wijkteams.kennis.uitspraken import Vindplaats
+from wijkteams.kennis.uitspraken import Aard, Toont, Vindplaats
 
 SOORTEN = {
     "voorbeeld": "Voorbeeld",
@@ -47,6 +47,7 @@ SOORTEN = {
     "doel": "Visie en doel",
     "gebeurtenis": "Tijdlijn",
     "wijk": "Wijk",
+    "optie": "Keuze van een gemeente",
 }
 LOS = frozenset({"stand", "doel", "gebeurtenis"})  # named by their order: not for keeping in an ontwerp
 LASTIG = frozenset({"knelpunt", "uitdaging", "behoefte"})  # what someone ran into, whatever the source's tone
@@ -60,7 +61,8 @@ _BREED = 90
 class Vondst:
     """One thing that can be found. Without `gemeente` it holds for those the source speaks of.
 
-    `opties` are written «keuze.optie». `erbij` is text that counts in a search but is not shown: row heads of a table.
+    `opties` are written «keuze.optie»; those that we read into the text, and that the source does not say, stand in
+    `gelezen` as well. `erbij` is text that counts in a search but is not shown: row heads of a table.
     """
 
     soort: str
@@ -77,6 +79,7 @@ class Vondst:
     schalen: tuple[str, ...] = ()
     strekking: Strekking | None = None
     erbij: str = ""
+    gelezen: tuple[str, ...] = ()
 
     @property
     def bron(self) -> str:
@@ -87,6 +90,10 @@ class Vondst:
     def plek(self) -> str:
         """Heading under which it stands."""
         return self.waar.plek
+
+    def aard(self, optie: str = "") -> Aard:
+        """Whether the source says this, or of this option, whether it says that."""
+        return Aard.AFGELEID if optie in self.gelezen else self.waar.aard
 
     @property
     def heeft_kop(self) -> bool:
@@ -138,6 +145,11 @@ def collect(kennis: Kennis) -> dict[str, Vondst]:
 def keepable(kennis: Kennis) -> dict[str, Vondst]:
     """What can be picked into an ontwerp: whatever has a permanent id."""
     return {id_: v for id_, v in collect(kennis).items() if v.soort not in LOS}
+
+
+def all_looked_at(kennis: Kennis, optie: str) -> bool:
+    """Whether of every moment it was seen if its source names this option: only then nobody did it."""
+    return all(optie in m.opties or optie in m.niet_genoemd for _, m in kennis.momenten())
 
 
 def precedents(alle: Iterable[Vondst], optie: str) -> list[Vondst]:
@@ -221,7 +233,7 @@ def themes(alle: Iterable[Vondst], themas: Iterable[str], jaren: Sequence[int]) 
 
 def _praktijk(kennis: Kennis) -> Iterator[Vondst]:
     for p in kennis.praktijk.values():
-        yield Vondst(p.soort.value, p.id, p.titel, p.tekst, p, p.peiljaar, **_merken(p))
+        yield Vondst(p.soort.value, p.id, p.titel, p.tekst, p, p.peiljaar, **_merken(p), **_toont(p))
     for t in kennis.tabellen.values():
         cellen = (*t.kolommen, *(cel for rij in t.rijen for cel in rij if isinstance(cel, str)))
         tekst = " ".join([_zin(f"Telt {t.telt}"), *map(_zin, t.let_op)])
@@ -229,8 +241,12 @@ def _praktijk(kennis: Kennis) -> Iterator[Vondst]:
 
 
 def _merken(p: Praktijk) -> dict[str, Any]:
-    velden = ("gemeente", "themas", "stappen", "basisfuncties", "opties", "schalen", "strekking")
+    velden = ("gemeente", "themas", "stappen", "basisfuncties", "schalen", "strekking")
     return {veld: getattr(p, veld) for veld in velden}
+
+
+def _toont(iets: Toont) -> dict[str, Any]:
+    return {"opties": (*iets.opties, *iets.opties_afgeleid), "gelezen": iets.opties_afgeleid}
 
 
 def _routekaart(kennis: Kennis) -> Iterator[Vondst]:
@@ -279,15 +295,24 @@ def _moment(kennis: Kennis, g: Gemeente, m: Moment) -> Iterator[Vondst]:
     stam, naam, jaar = f"{g.id}-{m.peiljaar}", g.gemeente, m.peiljaar
     for soort, punten in (("indruk", m.indrukken), ("uitdaging", m.uitdagingen)):
         for p in punten:
-            yield Vondst(soort, p.id, _titel(p.tekst), p.tekst, p, jaar, naam, p.themas, schalen=p.schalen)
+            merken = {"themas": p.themas, "schalen": p.schalen, **_toont(p)}
+            yield Vondst(soort, p.id, _titel(p.tekst), p.tekst, p, jaar, naam, **merken)
     for id_, feit in m.feiten.items():
         titel = f"{kennis.feitsoorten[id_].naam} in {naam}"
-        yield Vondst("feit", f"{stam}-feit-{sleutel(id_)}", titel, feit.tekst, feit, jaar, naam)
+        yield Vondst("feit", f"{stam}-feit-{sleutel(id_)}", titel, feit.tekst, feit, jaar, naam, **_toont(feit))
     for id_, positie in m.posities.items():
         if positie.positie is not None:
             titel = f"{naam}: {kennis.schalen[id_].vraag}"
             hier = f"{stam}-positie-{sleutel(id_)}"
-            yield Vondst("positie", hier, titel, positie.motivering, positie, jaar, naam, schalen=(id_,))
+            merken = {"schalen": (id_,), **_toont(positie)}
+            yield Vondst("positie", hier, titel, positie.motivering, positie, jaar, naam, **merken)
+    opties = kennis.opties()
+    for id_, beeld in m.opties.items():
+        if beeld.antwoord is not Antwoord.NEE:
+            keuze, optie = opties[id_]
+            titel, hier = f"{naam}: {optie.naam}", f"{stam}-optie-{sleutel(id_)}"
+            titel = _titel(titel)
+            yield Vondst("optie", hier, titel, beeld.tekst, beeld, jaar, naam, stappen=keuze.stappen, opties=(id_,))
     for soort, uitspraken in (("stand", m.stand), ("doel", m.doel), ("gebeurtenis", m.tijdlijn)):
         for n, u in enumerate(uitspraken, 1):
             yield Vondst(soort, f"{stam}-{soort}-{n}", _titel(u.tekst), u.tekst, u, jaar, naam)

@@ -33,7 +33,15 @@ _K1, _B = 1.2, 0.4
 _TITEL, _MERK, _OM, _TEKST, _ERBIJ = 2.5, 2.0, 0.8, 1.0, 0.5
 _ONDERGRENS = 0.12  # of the best score: what is further off is left out
 # What is made to be read in its own place (a fact, a reason for a position) yields to what tells of practice.
-_SOORT = {"feit": 0.85, "positie": 0.8, "gebeurtenis": 0.75, "cijfer": 0.85, "wijk": 0.85, "borging": 0.95}
+_SOORT = {
+    "feit": 0.85,
+    "positie": 0.8,
+    "gebeurtenis": 0.75,
+    "cijfer": 0.85,
+    "wijk": 0.85,
+    "borging": 0.95,
+    "optie": 0.8,
+}
 
 
 @dataclass(frozen=True)

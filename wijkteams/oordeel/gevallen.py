@@ -1,0 +1,101 @@
+"""The gemeenten of the sources as cases for and against a regel: where its condition held, and what was told of it.
+
+A case is no proof: that something went together says not that one came of the other, and nobody measured it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from wijkteams.kennis.gemeenten import Antwoord, Gemeente, Moment
+from wijkteams.kennis.kennis import Kennis
+from wijkteams.kennis.routekaart import Bevinding, Keuze, Regel
+from wijkteams.oordeel.beoordelen import Keuzes, compiled, intervals
+from wijkteams.vinden.vondsten import Vondst, tone
+
+MEEST = 8  # ways to read a moment in which several options of one keuze hold: more are not tried
+
+
+@dataclass(frozen=True)
+class Geval:
+    """A moment in which the condition of a regel held.
+
+    `verteld` is what its source tells that bears on it; `tegen` says that this goes against what the regel finds:
+    something good told where the regel sees a difficulty, or something difficult where it sees none.
+    """
+
+    gemeente: Gemeente
+    moment: Moment
+    verteld: tuple[Vondst, ...]
+    tegen: bool
+
+    @property
+    def sleutel(self) -> str:
+        """Key of the moment: «nijmegen-2019»."""
+        return f"{self.gemeente.id}-{self.moment.peiljaar}"
+
+
+def cases(kennis: Kennis, alle: Iterable[Vondst], regel: Regel) -> list[Geval]:
+    """Every moment in which the condition holds by what its source says, what goes against the regel first."""
+    keuzes = {v.keuze for v in regel.als.bladeren() if v.keuze is not None}
+    schalen = {v.schaal for v in regel.als.bladeren() if v.schaal is not None}
+    per_moment: dict[tuple[str | None, int], list[Vondst]] = {}
+    for v in alle:
+        if schalen & set(v.schalen) or any(optie.partition(".")[0] in keuzes for optie in v.opties):
+            per_moment.setdefault((v.gemeente, v.peiljaar), []).append(v)
+    uit = []
+    for gemeente, moment in kennis.momenten():
+        if _holds(kennis.routekaart.keuzes, moment, regel):
+            verteld = tuple(_told(regel, moment, per_moment.get((gemeente.gemeente, moment.peiljaar), ())))
+            uit.append(Geval(gemeente, moment, verteld, any(_against(regel, v) for v in verteld)))
+    return sorted(uit, key=lambda g: (not g.tegen, not g.verteld, g.moment.peiljaar, g.gemeente.gemeente))
+
+
+def _holds(keuzes: Sequence[Keuze], moment: Moment, regel: Regel) -> bool:
+    """Whether the condition holds for one way to read what the source says. What it does not say stays open."""
+    toets, bereiken = compiled(regel.als), intervals(moment.posities)
+    genoemd = {v.keuze for v in regel.als.bladeren() if v.keuze is not None}
+    return any(toets(k, bereiken) is True for k in _readings([k for k in keuzes if k.id in genoemd], moment))
+
+
+def _readings(keuzes: Sequence[Keuze], moment: Moment) -> Iterator[Keuzes]:
+    """The keuzes as this moment has them; where several options of one keuze hold, each in turn."""
+    per_keuze: list[list[tuple[str, str | tuple[str, ...]]]] = []
+    for keuze in keuzes:
+        ja = tuple(o.id for o in keuze.opties if _is_so(moment.opties, f"{keuze.id}.{o.id}"))
+        if ja:
+            per_keuze.append([(keuze.id, ja)] if keuze.meer else [(keuze.id, optie) for optie in ja])
+    for n, lezing in enumerate(product(*per_keuze)):
+        if n == MEEST:
+            return
+        yield dict(lezing)
+
+
+def _is_so(opties: Mapping[str, object], optie: str) -> bool:
+    return getattr(opties.get(optie), "antwoord", None) is Antwoord.JA
+
+
+def _told(regel: Regel, moment: Moment, vondsten: Iterable[Vondst]) -> Iterator[Vondst]:
+    """What bears on the condition itself: on an option that holds here, or on a schaal that it asks about."""
+    schalen = {v.schaal for v in regel.als.bladeren() if v.schaal is not None}
+    for v in vondsten:
+        if tone(v) in ("goed", "lastig"):
+            raakt = {o for o in v.opties if _is_so(moment.opties, o)}
+            if raakt & _asked(regel) or (not _asked(regel) and schalen & set(v.schalen)):
+                yield v
+
+
+def _asked(regel: Regel) -> set[str]:
+    """The options that the condition is about, as «keuze.optie»."""
+    uit = set()
+    for v in regel.als.bladeren():
+        for optie in (v.is_, *v.een_van, v.bevat):
+            if v.keuze is not None and optie is not None:
+                uit.add(f"{v.keuze}.{optie}")
+    return uit
+
+
+def _against(regel: Regel, v: Vondst) -> bool:
+    return tone(v) == ("lastig" if regel.bevinding is Bevinding.GEDEKT else "goed")
