@@ -35,7 +35,7 @@ def delen(inhoud: Inhoud, bewaard: Callable[[], None] | None = None) -> None:
 
     `bewaard` is called when the user took a file that opens again as `inhoud`; then the whole page runs, to say so.
     """
-    st.html(maak("delen_uitleg"))
+    st.html(maak("ontwerp/overdracht"))
     lading = Lading.van(inhoud)
     rij = st.container(horizontal=True, vertical_alignment="bottom")
     formaat = rij.selectbox(

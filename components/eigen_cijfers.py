@@ -72,7 +72,7 @@ def huidige() -> Wijken:
 def deel(gm_code: str) -> None:
     """The section «Eigen cijfers»."""
     nu = eigen()
-    st.html(maak("eigen_uitleg", nu=nu.wijken))
+    st.html(maak("eigen/cijfers_uitleg", nu=nu.wijken))
     if nu.wijken is not None:
         st.button("Terug naar de cijfers van CBS", on_click=lambda: nu.gebruik(None), icon=":material/undo:")
     st.download_button(
@@ -111,7 +111,7 @@ def deel(gm_code: str) -> None:
     except InvoerFout as fout:
         st.error(tekst(str(fout)) + " De cijfers die u had, zijn er nog.")
         return
-    st.html(maak("eigen_verslag", v=gelezen.verslag))
+    st.html(maak("eigen/cijfers_verslag", v=gelezen.verslag))
     for n, kolom in enumerate(gelezen.verslag.gevraagd):
         _vraag(nu, kolom.naam, f"eigen_maat_{nu.nummer}_{n}")
     if gelezen.cijfers is None or not gelezen.cijfers.indicatoren:

@@ -75,7 +75,7 @@ def eigen() -> EigenGrenzen:
 def deel(w: Wijken) -> None:
     """The section «Eigen grenzen»; `w` are the figures that are in use, without boundaries of the user."""
     nu = eigen()
-    st.html(maak("eigen_grenzen", nu=nu.kaart, delen=w.aansluiting(nu.kaart) if nu.kaart else [], jaar=w.cijfers.jaar))
+    st.html(maak("eigen/grenzen_uitleg", nu=nu.kaart, delen=w.aansluiting(nu.kaart) if nu.kaart else []))
     if nu.kaart is not None:
         st.button("Terug naar de grenzen van het CBS", on_click=lambda: nu.gebruik(None), icon=":material/undo:")
     gekozen = st.file_uploader(
@@ -95,7 +95,7 @@ def deel(w: Wijken) -> None:
     kaart, verslag = gelezen
     delen = w.aansluiting(kaart)
     past = sum(len(d.zonder_cijfers) + d.beide for d in delen)
-    st.html(maak("eigen_grenzen_verslag", v=verslag, delen=delen, elders=len(kaart.omtrekken) - past))
+    st.html(maak("eigen/grenzen_verslag", v=verslag, delen=delen, elders=len(kaart.omtrekken) - past))
     st.button("Gebruik deze grenzen", type="primary", on_click=lambda: nu.gebruik(kaart), icon=":material/check:")
 
 

@@ -17,7 +17,7 @@ from wijkteams.kennis.praktijk import Praktijk
 
 def kop(wie: Wie) -> None:
     """Name, year, what became of the gemeente, state of play and goal; then the heading of the schuiven."""
-    st.html(_deel("factsheet_kop", wie))
+    st.html(_deel("factsheet/kop", wie))
 
 
 def onder(wie: Wie, schalen: tuple[str, ...]) -> None:
@@ -26,13 +26,13 @@ def onder(wie: Wie, schalen: tuple[str, ...]) -> None:
     kader.html(
         vergelijking.leeswijzer(),
         vergelijking.posities((wie,), schalen, False),
-        *(_deel(f"factsheet_{deel}", wie) for deel in delen),
+        *(_deel(f"factsheet/{deel}", wie) for deel in delen),
     )
 
 
 def groot(wie: Wie) -> None:
     """All eleven schuiven of one gemeente on one screen, for projection."""
-    st.html(_deel("factsheet_groot", wie))
+    st.html(_deel("factsheet/groot", wie))
 
 
 def momenten(staat: Staat, wie: Wie) -> None:

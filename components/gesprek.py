@@ -16,12 +16,12 @@ from wijkteams.oordeel import gesprek
 
 def blad(wie: Wie) -> None:
     """The whole card."""
-    st.html(_html("gesprekskaart", wie))
+    st.html(_html("gesprekskaart/blad", wie))
 
 
 def groot(wie: Wie) -> None:
     """The three questions, for projection."""
-    st.html(_html("gesprekskaart_groot", wie))
+    st.html(_html("gesprekskaart/groot", wie))
 
 
 @lru_cache(maxsize=128)

@@ -29,10 +29,10 @@ def open_pagina(
     staat = Staat(pagina, (*velden, PROJECTIE), samenhang)
     # Everything that is drawn costs time at each move: title and style are one element, not two.
     if staat.aan("projectie"):
-        st.html(maak("kop", titel=titel, intro="") + _stijl("basis", "projectie"))
+        st.html(maak("kader/kop", titel=titel, intro="") + _stijl("basis", "projectie"))
     else:
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.html(maak("kop", titel=titel, intro=intro) + _stijl("basis"))
+            st.html(maak("kader/kop", titel=titel, intro=intro) + _stijl("basis"))
             st.toggle(
                 "Projectie",
                 key=staat.sleutel("projectie"),
@@ -40,7 +40,7 @@ def open_pagina(
                 width="content",
             )
     if staat.meldingen:
-        st.html(maak("melding", meldingen=staat.meldingen))
+        st.html(maak("kader/melding", meldingen=staat.meldingen))
     return staat
 
 
@@ -107,7 +107,7 @@ def keuzelijst(staat: Staat, naam: str, label: str, opties: Mapping[str, str]) -
 
 def peiljaar(jaren: Iterable[int]) -> None:
     """Say which years are on screen, and that they are history."""
-    st.html(maak("peiljaar", jaren=[str(jaar) for jaar in sorted(set(jaren))]))
+    st.html(maak("kader/peiljaar", jaren=[str(jaar) for jaar in sorted(set(jaren))]))
 
 
 def bladeraar(staat: Staat, naam: str, sleutels: Sequence[str], wat: str) -> None:
@@ -122,7 +122,7 @@ def bladeraar(staat: Staat, naam: str, sleutels: Sequence[str], wat: str) -> Non
             shortcut="Left",
             type="tertiary",
         )
-        st.html(maak("stand", wat=wat, nu=nu + 1, totaal=len(sleutels)))
+        st.html(maak("kader/stand", wat=wat, nu=nu + 1, totaal=len(sleutels)))
         st.button(
             "Volgende",
             key="blader_volgende",
@@ -147,4 +147,4 @@ def stop_projectie(staat: Staat) -> None:
 def voet(jaren: Sequence[int] = (), kaartbron: str = "") -> None:
     """What stands under every page; `jaren` are the years of outlines drawn on it, `kaartbron` another source."""
     bronnen = [*map(geo.kaartbron, jaren), *filter(None, [kaartbron])]
-    st.html(maak("voet", kaartbronnen=opsomming(bronnen)))
+    st.html(maak("kader/voet", kaartbronnen=opsomming(bronnen)))

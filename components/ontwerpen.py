@@ -52,7 +52,7 @@ def balk(doc: Document) -> None:
             "Ongedaan maken", on_click=doc.ongedaan, disabled=not doc.terug, icon=":material/undo:", shortcut="Ctrl+Z"
         )
         st.button("Opnieuw", on_click=doc.opnieuw, disabled=not doc.vooruit, icon=":material/redo:", shortcut="Ctrl+Y")
-        st.html(maak("ontwerp_stand", o=doc.nu, gewijzigd=doc.gewijzigd))
+        st.html(maak("ontwerp/stand", o=doc.nu, gewijzigd=doc.gewijzigd))
 
 
 def oordelen(o: Ontwerp) -> list[Uitslag]:
@@ -69,7 +69,7 @@ def route(staat: Staat, doc: Document, stappen: Mapping[str, str]) -> None:
     nummer = int(staat["stap"])
     kaart = kennis().routekaart
     hier = [k for k in kaart.keuzes if nummer in k.stappen]
-    st.html(maak("ontwerp_stap", stap=kaart.stappen[nummer], functies=kaart.basisfuncties))
+    st.html(maak("ontwerp/stap", stap=kaart.stappen[nummer], functies=kaart.basisfuncties))
     for keuze in hier:
         kies_veld(doc, keuze)
         st.html(precedenten.van_keuze(keuze.id))
@@ -105,14 +105,14 @@ def stap_groot(doc: Document, nummer: int) -> None:
     alle = oordelen(doc.nu)
     hier = [u for u in alle if u.regel.stap == nummer and u.geldt]
     stap, oordeel = kennis().routekaart.stappen[nummer], beoordelen.verdict(alle, nummer)
-    st.html(maak("ontwerp_stap_groot", stap=stap, oordeel=oordeel, uitslagen=hier))
+    st.html(maak("ontwerp/stap_groot", stap=stap, oordeel=oordeel, uitslagen=hier))
 
 
 def _weg(uitslagen: Sequence[Uitslag], nummer: int | None) -> str:
     kaart = kennis().routekaart
     oordelen_ = [(stap, beoordelen.verdict(uitslagen, stap.nummer)) for stap in kaart.stappen]
     zelf = beoordelen.verdict(uitslagen, None)
-    return maak("ontwerp_weg", oordelen=oordelen_, zelf=zelf, nu=nummer)
+    return maak("ontwerp/weg", oordelen=oordelen_, zelf=zelf, nu=nummer)
 
 
 def _bevindingen(uitslagen: Sequence[Uitslag], nummer: int | None) -> str:
@@ -120,14 +120,14 @@ def _bevindingen(uitslagen: Sequence[Uitslag], nummer: int | None) -> str:
     gevonden = [(b, [u for u in hier if u.geldt and u.regel.bevinding is b]) for b in reversed(Bevinding)]
     open_ = {id_: kennistabellen.name_of(kennis(), id_) for u in hier if u.geldt is None for id_ in u.open}
     oordeel = beoordelen.verdict(uitslagen, nummer)
-    return maak("ontwerp_bevindingen", gevonden=gevonden, open=list(open_.values()), oordeel=oordeel)
+    return maak("ontwerp/bevindingen", gevonden=gevonden, open=list(open_.values()), oordeel=oordeel)
 
 
 @lru_cache(maxsize=16)
 def _lessen(nummer: int) -> str:
     kaart = kennis().routekaart
     lessen = [les for les in kaart.lessen if les.stap == nummer]
-    return maak("ontwerp_lessen", lessen=lessen, dilemmas=[d for d in kaart.dilemmas if nummer in d.stappen])
+    return maak("ontwerp/lessen", lessen=lessen, dilemmas=[d for d in kaart.dilemmas if nummer in d.stappen])
 
 
 # schuiven -----------------------------------------------------------------------------------------------------
@@ -148,7 +148,7 @@ def schuiven(staat: Staat, doc: Document) -> None:
     """
     k = kennis()
     balk(doc)
-    st.html(maak("ontwerp_schuiven", o=doc.nu, schalen=k.schalen.values()))
+    st.html(maak("ontwerp/schuiven", o=doc.nu, schalen=k.schalen.values()))
     alle = list(k.schalen.values())
     sleutel = f"ontwerp_blad_{doc.nummer}"
 
@@ -243,11 +243,11 @@ def schuurt(doc: Document) -> None:
     """Every spanning with its reasons, what speaks against it, and the smallest changes as options."""
     kaart = kennis().routekaart
     spanningen = [u.regel for u in oordelen(doc.nu) if u.geldt and u.regel.bevinding is Bevinding.SPANNING]
-    st.html(maak("ontwerp_schuurt", aantal=len(spanningen), leeg=not doc.nu.keuzes))
+    st.html(maak("ontwerp/schuurt", aantal=len(spanningen), leeg=not doc.nu.keuzes))
     for regel in spanningen:
         with st.container(border=True):
             st.html(
-                maak("ontwerp_spanning", regel=regel, stap=None if regel.stap is None else kaart.stappen[regel.stap])
+                maak("ontwerp/spanning", regel=regel, stap=None if regel.stap is None else kaart.stappen[regel.stap])
             )
             opties = beoordelen.smallest_changes(kaart, regel, doc.nu.keuzes, doc.nu.bereiken())
             if not opties:
@@ -283,7 +283,7 @@ def dilemmas(staat: Staat, doc: Document) -> None:
     alle = {d.id: d for d in kennis().routekaart.dilemmas}
     kader.keuzelijst(staat, "dilemma", "Dilemma", {d.id: d.vraag for d in alle.values()})
     dilemma = alle[staat["dilemma"]]
-    st.html(maak("ontwerp_dilemma", d=dilemma))
+    st.html(maak("ontwerp/dilemma", d=dilemma))
     nu = doc.nu.dilemmas.get(dilemma.id)
     sleutel = f"besluit_{dilemma.id}_{doc.nummer}"
 
@@ -291,7 +291,7 @@ def dilemmas(staat: Staat, doc: Document) -> None:
         doc.besluit(dilemma.id, Besluit.model_validate({"keuze": keuze, "reden": reden}) if keuze else None)
 
     kader.keuze_met_reden("Besluit", BESLUITEN, nu.keuze if nu else None, nu.reden if nu else "", sleutel, zet)
-    st.html(maak("ontwerp_logboek", alle=alle.values(), besluiten=doc.nu.dilemmas, namen=BESLUITEN))
+    st.html(maak("ontwerp/logboek", alle=alle.values(), besluiten=doc.nu.dilemmas, namen=BESLUITEN))
 
 
 # inwonerreis --------------------------------------------------------------------------------------------------
@@ -307,7 +307,7 @@ def inwonerreis(staat: Staat, doc: Document) -> None:
     regels = [
         (m, kaart.stappen[m.stap], wie.get(m.stap), beoordelen.verdict(uitslagen, m.stap)) for m in casus.momenten
     ]
-    st.html(maak("ontwerp_reis", casus=casus, regels=regels, reis=reis))
+    st.html(maak("ontwerp/reis", casus=casus, regels=regels, reis=reis))
 
 
 # varianten, gelijkenis, bestand -------------------------------------------------------------------------------
@@ -345,7 +345,7 @@ def varianten(staat: Staat, doc: Document) -> None:
         for k in kennis().routekaart.keuzes
         if doc.nu.keuzes.get(k.id) != doc.variant.keuzes.get(k.id)
     ]
-    st.html(maak("ontwerp_varianten", keuzes=keuzes_, anders=anders))
+    st.html(maak("ontwerp/varianten", keuzes=keuzes_, anders=anders))
 
 
 def lijkt(doc: Document) -> None:
@@ -355,7 +355,7 @@ def lijkt(doc: Document) -> None:
     eigen = figuren.als_posities(k, {**doc.nu.nu, **doc.nu.gewenst}, Status.VOORNEMEN)
     lijst = [(*anderen[u.sleutel], u) for u in ranking(eigen, {s: m.posities for s, (_, m) in anderen.items()})]
     winnaars = sorted((rij for rij in lijst if rij[2].gewonnen), key=lambda rij: -(rij[2].gewonnen or 0))
-    st.html(maak("ontwerp_lijkt", lijst=lijst, winnaars=winnaars, merken=merken(k)))
+    st.html(maak("ontwerp/lijkt", lijst=lijst, winnaars=winnaars, merken=merken(k)))
 
 
 def bestand(staat: Staat, doc: Document) -> None:
@@ -395,13 +395,13 @@ def bestand(staat: Staat, doc: Document) -> None:
 def _gekozen(doc: Document) -> None:
     """What was picked from the sources, each with room for a remark and a way to let it go."""
     if not doc.nu.praktijk:
-        st.html(maak("ontwerp_gekozen_leeg"))
+        st.html(maak("ontwerp/gekozen_leeg"))
         return
     st.subheader(f"Uit de praktijk ({len(doc.nu.praktijk)})", anchor=False)
     for id_, opmerking in doc.nu.praktijk.items():
         vondst, sleutel = vinden.alles()[id_], f"opmerking_{id_}_{doc.nummer}"
         with st.container(border=True):
-            st.html(maak("ontwerp_gekozen", v=vondst, soorten=SOORTEN, momenten=vinden.momenten()))
+            st.html(maak("ontwerp/gekozen", v=vondst, soorten=SOORTEN, momenten=vinden.momenten()))
             st.text_area(
                 "Uw opmerking (komt in het bestand, niet in de link)",
                 value=opmerking,

@@ -39,7 +39,7 @@ def openen(doc: Document) -> None:
     anders = ontwerp.changed_findings(nieuw, kennis())
     redenen = {r.id: r.reden for r in kennis().routekaart.regels}
     nu = ontwerp.stamped(nieuw, kennis())
-    st.html(maak("ontwerp_openen", o=nieuw, weggelaten=weggelaten, nu=nu, anders=anders, redenen=redenen))
+    st.html(maak("ontwerp/openen", o=nieuw, weggelaten=weggelaten, nu=nu, anders=anders, redenen=redenen))
     st.button("Open dit ontwerp", type="primary", on_click=lambda: doc.vervang(nieuw, opgeslagen=not weggelaten))
 
 
@@ -59,7 +59,7 @@ def vergelijk(doc: Document) -> None:
     rijen = [versies.in_woorden(rij, k) for rij in versies.verschil(a, ander, k)]
     redenen = {r.id: r.reden for r in k.routekaart.regels}
     oud = [(naam, ontwerp.changed_findings(o, k)) for naam, o in (("A", a), ("B", ander))]
-    st.html(maak("ontwerp_verschil", rijen=rijen, oud=oud, redenen=redenen))
+    st.html(maak("ontwerp/verschil", rijen=rijen, oud=oud, redenen=redenen))
 
 
 def _versie(label: str, sleutel: str) -> Ontwerp | None:

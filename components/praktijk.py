@@ -75,7 +75,7 @@ def zoeken(staat: Staat, doc: Document, groot: bool) -> None:
     zeef = _zeef(staat)
     vraag: str = staat["zoek"]
     if not vraag.strip() and zeef.leeg:
-        st.html(maak("praktijk_begin", soorten=SOORTEN, **_aantallen()))
+        st.html(maak("praktijk/begin", soorten=SOORTEN, **_aantallen()))
         if groot:
             kader.stop_projectie(staat)
         return
@@ -84,7 +84,7 @@ def zoeken(staat: Staat, doc: Document, groot: bool) -> None:
     bladen = max(-(-len(uitkomst.treffers) // per_blad), 1)
     blad = _blad(staat, bladen)
     hier = uitkomst.treffers[(blad - 1) * per_blad : blad * per_blad]
-    st.html(maak("praktijk_stand", vraag=vraag, u=uitkomst, blad=blad, bladen=bladen))
+    st.html(maak("praktijk/stand", vraag=vraag, u=uitkomst, blad=blad, bladen=bladen))
     if hier and not groot:
         _noteren(doc, hier)
     if hier:
@@ -157,7 +157,7 @@ def _treffers(uitkomst: Uitkomst, hier: Sequence[Vondst], vanaf: int) -> str:
     rijen = [(v, spans(v.titel, uitkomst.raak), spans(v.tekst, uitkomst.raak)) for v in hier]
     namen = {"soorten": SOORTEN, "momenten": vinden.momenten(), "opties": k.opties(), "stappen": k.routekaart.stappen}
     namen |= {"spans": spans, "raak": uitkomst.raak}
-    return maak("praktijk_treffers", rijen=rijen, vanaf=vanaf, tabellen=k.tabellen, **namen)
+    return maak("praktijk/treffers", rijen=rijen, vanaf=vanaf, tabellen=k.tabellen, **namen)
 
 
 def _bladeren(staat: Staat, blad: int, bladen: int) -> None:
@@ -214,7 +214,7 @@ def themas(staat: Staat, groot: bool) -> None:
     if groot:
         thema = staat["thema"] if staat["thema"] != ALLE else next(iter(namen))
         staat.zet("thema", thema)
-        st.html(maak("praktijk_thema_groot", naam=namen[thema], beeld=beelden()[thema]))
+        st.html(maak("praktijk/thema_groot", naam=namen[thema], beeld=beelden()[thema]))
         kader.bladeraar(staat, "thema", list(namen), "thema")
         return
     kader.keuzelijst(staat, "thema", "Thema", {ALLE: "Alle thema's"} | namen)
@@ -240,8 +240,8 @@ def _thema_html(thema: str) -> str:
             "Niet elk jaar als lastig genoemd": [b for b in beelden().values() if not b.keert_terug],
             "Keert elk jaar terug": [b for b in beelden().values() if b.keert_terug],
         }
-        return maak("praktijk_themas", groepen=groepen, jaren=_jaren())
-    return maak("praktijk_thema", thema=kennis().themas[thema], beeld=beelden()[thema], soorten=SOORTEN)
+        return maak("praktijk/themas", groepen=groepen, jaren=_jaren())
+    return maak("praktijk/thema", thema=kennis().themas[thema], beeld=beelden()[thema], soorten=SOORTEN)
 
 
 # through time -------------------------------------------------------------------------------------------------
@@ -263,7 +263,7 @@ def tijd(staat: Staat, groot: bool) -> None:
     gemeente = kennis().gemeenten[staat["tijd"]]
     toen, later = gemeente.momenten[0], gemeente.momenten[-1]
     bekend = sum(v.soort is not Onderscheid.ONBEKEND for v in vergelijken.moves(toen.posities, later.posities))
-    st.html(maak("praktijk_tijd_kop", g=gemeente, toen=toen, later=later, bekend=bekend))
+    st.html(maak("praktijk/tijd_kop", g=gemeente, toen=toen, later=later, bekend=bekend))
     van, naar = teken.deelnemers(((gemeente.id, toen.peiljaar), (gemeente.id, later.peiljaar)))
     teken.toon_van_naar(list(kennis().schalen.values()), van, naar, "tijdblad")
     st.html(_tijd_html(gemeente.id, False))
@@ -275,7 +275,7 @@ def _tijd_html(id_: str, groot: bool) -> str:
     gemeente = k.gemeenten[id_]
     toen, later = gemeente.momenten[0], gemeente.momenten[-1]
     verplaatst = vergelijken.moves({s: toen.posities[s] for s in k.schalen}, later.posities)
-    sjabloon = "praktijk_tijd_groot" if groot else "praktijk_tijd"
+    sjabloon = "praktijk/tijd_groot" if groot else "praktijk/tijd"
     eigen = [v for v in vinden.alles().values() if v.gemeente == gemeente.gemeente]
     lastig = [
         b

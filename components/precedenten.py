@@ -23,7 +23,7 @@ def van_keuze(id_: str) -> str:
     keuze = kennis().routekaart.keuze(id_)
     per_optie = [(o, _per_optie()[f"{id_}.{o.id}"]) for o in keuze.opties]
     totaal = sum(len(gedaan) for _, gedaan in per_optie)
-    return maak("precedenten_keuze", keuze=keuze, per_optie=per_optie, totaal=totaal, momenten=vinden.momenten())
+    return maak("precedenten/keuze", keuze=keuze, per_optie=per_optie, totaal=totaal, momenten=vinden.momenten())
 
 
 @lru_cache(maxsize=16)
@@ -32,4 +32,4 @@ def van_schaal(id_: str) -> str:
     k = kennis()
     per_stap = vondsten.precedents_on(k, vinden.alles().values(), id_)
     onbekend = [(g, m) for g, m in k.momenten() if m.posities[id_].positie is None]
-    return maak("precedenten_schaal", schaal=k.schalen[id_], per_stap=per_stap, onbekend=onbekend, merken=merken(k))
+    return maak("precedenten/schaal", schaal=k.schalen[id_], per_stap=per_stap, onbekend=onbekend, merken=merken(k))

@@ -57,13 +57,13 @@ def blad(wie: tuple[Wie, ...], schalen: tuple[str, ...], blind: bool) -> None:
     gekozen = [kennis().schalen[s] for s in schalen]
     allen = [*teken.deelnemers(wie), eigen]
     teken.toon_deelnemers(gekozen, allen, "schuivenblad")
-    kader.html(leeswijzer(), maak("posities", schalen=gekozen, wie=allen, blind=False))
+    kader.html(leeswijzer(), maak("vergelijken/posities", schalen=gekozen, wie=allen, blind=False))
 
 
 @cache
 def leeswijzer() -> str:
     """How to read the schuivenblad."""
-    return maak("leeswijzer")
+    return maak("vergelijken/leeswijzer")
 
 
 def verschillen(wie: Sequence[Wie], blind: bool) -> None:
@@ -121,19 +121,19 @@ def themas(staat: Staat) -> None:
 def schaal_groot(schaal: str, wie: Sequence[Wie]) -> None:
     """The question in big letters, for projection."""
     jaren = sorted({str(jaar) for _, jaar in wie})
-    st.html(maak("schaal_groot", schaal=kennis().schalen[schaal], jaren=jaren))
+    st.html(maak("vergelijken/schaal_groot", schaal=kennis().schalen[schaal], jaren=jaren))
 
 
 def standen_groot(wie: Sequence[Wie], schaal: str, blind: bool) -> None:
     """In words where everyone stands, for the back row."""
     gekozen = kennis().schalen[schaal]
     standen = [(d, d.positie(schaal)) for d in teken.deelnemers(tuple(wie), blind)]
-    st.html(maak("standen_groot", schaal=gekozen, standen=standen))
+    st.html(maak("vergelijken/standen_groot", schaal=gekozen, standen=standen))
 
 
 def groepsvraag(schaal: str) -> None:
     """A question to put to the room."""
-    st.html(maak("groepsvraag", schaal=kennis().schalen[schaal]))
+    st.html(maak("vergelijken/groepsvraag", schaal=kennis().schalen[schaal]))
 
 
 def selectie(soort: Literal["vergelijking", "factsheet"], wie: Sequence[Wie]) -> Selectie:
@@ -154,7 +154,7 @@ def _posities(wie: Sequence[Wie]) -> dict[str, Posities]:
 def posities(wie: tuple[Wie, ...], schalen: tuple[str, ...], blind: bool) -> str:
     """Why everyone stands where they stand, and where that is written."""
     gekozen = [kennis().schalen[s] for s in schalen]
-    return maak("posities", schalen=gekozen, wie=teken.deelnemers(wie, blind), blind=blind)
+    return maak("vergelijken/posities", schalen=gekozen, wie=teken.deelnemers(wie, blind), blind=blind)
 
 
 @lru_cache(maxsize=256)
@@ -165,7 +165,7 @@ def _verschillen_html(wie: tuple[Wie, ...], blind: bool) -> str:
     groepen = {soort: [v for v in gevonden if v.soort == soort] for soort in Onderscheid}
     for lijst in groepen.values():
         lijst.sort(key=lambda v: -v.grootste)
-    return maak("verschillen", groepen=groepen, wie=deelnemers, schalen=kennis().schalen)
+    return maak("vergelijken/verschillen", groepen=groepen, wie=deelnemers, schalen=kennis().schalen)
 
 
 @lru_cache(maxsize=256)
@@ -174,7 +174,7 @@ def _feiten_html(wie: tuple[Wie, ...]) -> str:
     wie_dan = [(*k.moment(*w), merken(k)[w[0]]) for w in wie]
     soorten = [s for s in k.feitsoorten.values() if any(s.id in m.feiten for _, m, _ in wie_dan)]
     kenmerken = [c for c in k.kenmerken.values() if any(m.cijfer(c.id) for _, m, _ in wie_dan)]
-    return maak("feiten", wie=wie_dan, soorten=soorten, kenmerken=kenmerken)
+    return maak("vergelijken/feiten", wie=wie_dan, soorten=soorten, kenmerken=kenmerken)
 
 
 @lru_cache(maxsize=64)
@@ -186,7 +186,9 @@ def _gelijkenis_html(wie: Wie) -> str:
     for g in ranking(moment.posities, {s: m.posities for s, (_, m) in anderen.items()}):
         lijst.append((*anderen[g.sleutel], g))
     winnaars = sorted((rij for rij in lijst if rij[2].gewonnen), key=lambda rij: -(rij[2].gewonnen or 0))
-    return maak("gelijkenis", gemeente=gemeente, moment=moment, lijst=lijst, winnaars=winnaars, merken=merken(k))
+    return maak(
+        "vergelijken/gelijkenis", gemeente=gemeente, moment=moment, lijst=lijst, winnaars=winnaars, merken=merken(k)
+    )
 
 
 @lru_cache(maxsize=256)
@@ -198,7 +200,7 @@ def _vlak(x: str, y: str, gekozen: tuple[Wie, ...]) -> tuple[Spec, str, str]:
     schalen = kennis().schalen
     buren = vergelijken.deceptive_neighbours(x, y, {d.naam: dict(d.posities) for d in deelnemers})
     figuur = spec(lambda: grafieken.vlak(schalen[x], schalen[y], deelnemers, namen))
-    html = maak("vlak", x=schalen[x], y=schalen[y], wie=deelnemers, buren=buren, schalen=schalen)
+    html = maak("vergelijken/vlak", x=schalen[x], y=schalen[y], wie=deelnemers, buren=buren, schalen=schalen)
     return figuur, grafieken.vlak_beschrijving(schalen[x], schalen[y], deelnemers), html
 
 
@@ -215,4 +217,6 @@ def _themas_html(onderwerp: str) -> str:
         (g, m, [p for p in m.indrukken if past(p)], [p for p in m.uitdagingen if past(p)]) for g, m in k.momenten()
     ]
     algemeen = [p for p in (*k.observaties, *k.reflecties) if past(p)]
-    return maak("themas", naam=naam, gevonden=[g for g in gevonden if g[2] or g[3]], algemeen=algemeen, kennis=k)
+    return maak(
+        "vergelijken/themas", naam=naam, gevonden=[g for g in gevonden if g[2] or g[3]], algemeen=algemeen, kennis=k
+    )

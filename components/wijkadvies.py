@@ -30,7 +30,7 @@ Afwijkingen = tuple[tuple[str, Afwijking], ...]
 
 def team(staat: Staat, doc: Document, w: Wijken, gm_code: str) -> None:
     """The whole of «Welk team waar»."""
-    st.html(maak("wijk_uitleg", soorten=kennis().adviezen, grenzen=eigen_grenzen(w, gm_code)))
+    st.html(maak("wijkadvies/uitleg", soorten=kennis().adviezen, grenzen=eigen_grenzen(w, gm_code)))
     _uit_ontwerp(staat, doc, w)
     _vragen(staat, w, gm_code)
     grens, ggz = grenzen(staat)
@@ -56,13 +56,13 @@ def team_groot(staat: Staat, doc: Document, w: Wijken, gm_code: str) -> None:
     """The advice for the wall."""
     grens, ggz = grenzen(staat)
     if grens is None:
-        st.html(maak("kaart_groot", titel=f"Welk team waar in {w.gemeenten[gm_code]}"))
+        st.html(maak("kader/groot", titel=f"Welk team waar in {w.gemeenten[gm_code]}"))
         st.info("Vul eerst een drempel in: stop de projectie met Esc.")
         return
     adviezen = reken(w, gm_code, grens, ggz, _afwijkingen(doc, gm_code))
     i = w.cijfers.indicatoren
     kop = maak(
-        "wijk_team_groot",
+        "wijkadvies/groot",
         gemeente=w.gemeenten[gm_code],
         jaar=w.cijfers.jaar,
         zin=domein.coverage_in_words(domein.coverage(w, adviezen)),
@@ -161,7 +161,7 @@ def _plaatsen(x: float | None, stap: float) -> int:
 def _keuze(w: Wijken, gm_code: str, indicator: str, ggz: str) -> str:
     regel = next(r for r in _regels(w, gm_code) if r.indicator.id == indicator)
     return maak(
-        "wijk_keuze", indicator=regel.indicator, ggz=w.cijfers.indicatoren.get(ggz), laagste=regel.laagste,
+        "wijkadvies/keuze", indicator=regel.indicator, ggz=w.cijfers.indicatoren.get(ggz), laagste=regel.laagste,
         midden=regel.midden, hoogste=regel.hoogste, bekend=regel.bekend, totaal=len(w.van(gm_code)),
         jaar=w.cijfers.jaar, eigen=bool(w.cijfers.eigen), zin=domein.in_words,
     )  # fmt: skip
@@ -178,7 +178,7 @@ def _regels(w: Wijken, gm_code: str) -> list[domein.Profielregel]:
 @per_sessie(EIGEN)
 def _advies_html(w: Wijken, gm_code: str, adviezen: tuple[Wijkadvies, ...], indicator: str, ggz: bool) -> str:
     return maak(
-        "wijk_advies", adviezen=adviezen, gemeente=w.gemeenten[gm_code], jaar=w.cijfers.jaar, bron=bron(w),
+        "wijkadvies/advies", adviezen=adviezen, gemeente=w.gemeenten[gm_code], jaar=w.cijfers.jaar, bron=bron(w),
         indicator=w.cijfers.indicatoren[indicator], soorten=kennis().adviezen, ggz=ggz,
         cijfers={a.wk_code: w.woord(a.wk_code, indicator) for a in adviezen}, grenzen=eigen_grenzen(w, gm_code),
     )  # fmt: skip
@@ -196,7 +196,7 @@ def _kantelt(
         toen = reken(w, gm_code, grens, ggz, afwijkingen)
         paren = domein.tipped(toen, reken(w, gm_code, Grens(grens.indicator, ander), ggz, afwijkingen))
     return maak(
-        "wijk_kantelt", indicator=w.cijfers.indicatoren[grens.indicator], drempel=grens.drempel, ander=ander,
+        "wijkadvies/kantelt", indicator=w.cijfers.indicatoren[grens.indicator], drempel=grens.drempel, ander=ander,
         erbij=erbij, eraf=eraf, erbij_namen=_genoemd(w, erbij), eraf_namen=_genoemd(w, eraf), paren=paren,
         soorten=kennis().adviezen, zin=domein.in_words,
     )  # fmt: skip
@@ -232,7 +232,7 @@ def _trap_delen(
     woorden = "; ".join(f"vanaf {domein.in_words(indicator, p.drempel)} {p.teams}" for p in punten[:40])
     alt_tekst = f"Hoeveel wijken een team krijgen bij welke drempel, in {w.gemeenten[gm_code]}. {woorden}."
     met_namen = [(p, _genoemd(w, p)) for p in punten]
-    html = maak("wijk_trap", punten=met_namen, indicator=indicator, zin=domein.in_words)
+    html = maak("wijkadvies/trap", punten=met_namen, indicator=indicator, zin=domein.in_words)
     return wijkgrafieken.trap(rijen, titel), alt_tekst, html
 
 
@@ -240,7 +240,7 @@ def _trap_delen(
 def _dekking(w: Wijken, adviezen: tuple[Wijkadvies, ...]) -> str:
     dekking: Dekking = domein.coverage(w, adviezen)
     return maak(
-        "wijk_dekking", dekking=dekking, zin=domein.coverage_in_words(dekking), jaar=w.cijfers.jaar,
+        "wijkadvies/dekking", dekking=dekking, zin=domein.coverage_in_words(dekking), jaar=w.cijfers.jaar,
         leeg=[w.naam(c) for c in dekking.leeg], zonder=[w.naam(c) for c in dekking.zonder_cijfer],
         kenmerken=[kennis().kenmerken[k] for k in KENMERKEN if k in kennis().kenmerken],
         momenten=[(g, m) for g, m in kennis().momenten() if m.bron in _met_teamgrootte()],
@@ -343,14 +343,15 @@ def _uit_ontwerp(staat: Staat, doc: Document, w: Wijken) -> None:
 
 def _stand(w: Wijken, keuze: Wijkkeuze | None, nieuw: Wijkkeuze) -> str:
     if keuze is None:
-        return maak("wijk_ontwerp", keuze=None)
+        return maak("wijkadvies/ontwerp", keuze=None)
     bekend = w.cijfers.indicatoren
 
     def naam(id_: str | None) -> str:
         return bekend[id_].naam if id_ and id_ in bekend else id_ or ""
 
     return maak(
-        "wijk_ontwerp", keuze=keuze, gemeente=w.gemeenten.get(keuze.gemeente, keuze.gemeente), anders=keuze != nieuw,
+        "wijkadvies/ontwerp", keuze=keuze, anders=keuze != nieuw,
+        gemeente=w.gemeenten.get(keuze.gemeente, keuze.gemeente),
         indicator=naam(keuze.indicator), ggz=naam(keuze.ggz_indicator), drempel=kort_getal(keuze.drempel),
         ggz_drempel="" if keuze.ggz_drempel is None else kort_getal(keuze.ggz_drempel),
         bron=kennis().bronnen[keuze.bron].kort if keuze.bron in kennis().bronnen else keuze.bron,

@@ -50,7 +50,7 @@ def kaart(staat: Staat, w: Wijken, gm_code: str) -> None:
 def kaart_groot(staat: Staat, w: Wijken, gm_code: str) -> None:
     """The map for the wall."""
     gekozen = wijkkaart.van_indicator(w, gm_code, staat["indicator"])
-    st.html(maak("kaart_groot", titel=gekozen.titel))
+    st.html(maak("kader/groot", titel=gekozen.titel))
     toon_kaart(staat, w, gm_code, gekozen, groot=True)
 
 
@@ -71,7 +71,7 @@ def toon_kaart(staat: Staat, w: Wijken, gm_code: str, kaart: Kaart, groot: bool 
         )
     getekend = {p.code for p in kaart.plaatsen}
     weg = [w.naam(c) for c in w.van(gm_code) if c not in getekend] if getekend else []
-    kader.html(kaart.legenda, maak("wijk_zonder_omtrek", namen=enkele(weg, 10)) if weg else "", onder)
+    kader.html(kaart.legenda, maak("wijk/zonder_omtrek", namen=enkele(weg, 10)) if weg else "", onder)
 
 
 def _geklikt(staat: Staat, w: Wijken, gm_code: str) -> None:
@@ -92,7 +92,7 @@ def profiel(staat: Staat, w: Wijken) -> None:
 def profiel_groot(staat: Staat, w: Wijken, gm_code: str) -> None:
     """One wijk beside the others, for the wall."""
     code = staat["wijk"]
-    st.html(maak("kaart_groot", titel=f"{w.naam(code)}, {w.gemeenten[gm_code]} ({w.cijfers.jaar})"))
+    st.html(maak("kader/groot", titel=f"{w.naam(code)}, {w.gemeenten[gm_code]} ({w.cijfers.jaar})"))
     _banen(w, gm_code, (code,), groot=True)
 
 
@@ -101,7 +101,7 @@ def _profiel(w: Wijken, code: str) -> str:
     gm_code = gm_van(code)
     gemeente = w.gemeenten[gm_code]
     cijfers = maak(
-        "wijk_profiel",
+        "wijk/profiel",
         naam=w.naam(code),
         code=code,
         gemeente=gemeente,
@@ -115,7 +115,7 @@ def _profiel(w: Wijken, code: str) -> str:
     genoemd = _genoemd().get(gm_code, ())
     zeker = [g for g in genoemd if g.wk_code == code]
     onzeker = [g for g in genoemd if g.wk_code is None]
-    return cijfers + maak("wijk_bronnen", zeker=zeker, onzeker=onzeker, gemeente=gemeente)
+    return cijfers + maak("wijk/bronnen", zeker=zeker, onzeker=onzeker, gemeente=gemeente)
 
 
 @lru_cache(maxsize=1)
@@ -165,7 +165,7 @@ def naast(staat: Staat, w: Wijken, gm_code: str) -> None:
 
 def naast_groot(staat: Staat, w: Wijken, gm_code: str) -> None:
     """Side by side, for the wall."""
-    st.html(maak("kaart_groot", titel=f"Wijken van {w.gemeenten[gm_code]} naast elkaar ({w.cijfers.jaar})"))
+    st.html(maak("kader/groot", titel=f"Wijken van {w.gemeenten[gm_code]} naast elkaar ({w.cijfers.jaar})"))
     _banen(w, gm_code, tuple(staat["wijken"]), groot=True)
 
 
@@ -204,7 +204,7 @@ def _naast(w: Wijken, gm_code: str, codes: tuple[str, ...], groot: bool) -> tupl
     ]
     alt_tekst = f"Per cijfer van de laagste tot de hoogste wijk van {gemeente} ({jaar}). {'; '.join(woorden)}."
     html = maak(
-        "wijk_naast", wie=wie, regels=regels, gemeente=gemeente, jaar=jaar, bron=bron(w), tabel=not groot,
+        "wijk/naast", wie=wie, regels=regels, gemeente=gemeente, jaar=jaar, bron=bron(w), tabel=not groot,
     )  # fmt: skip
     return wijkgrafieken.banen(rijen, len({r["n"] for r in rijen}), groot), alt_tekst, html
 
@@ -227,7 +227,7 @@ def spreiding(staat: Staat, w: Wijken, gm_code: str, groot: bool = False) -> Non
     gekozen = tuple(staat["wijken"])
     figuur, alt_tekst, html = _spreiding(w, gm_code, x, y, gekozen, groot)
     if groot:
-        st.html(maak("kaart_groot", titel=f"Twee cijfers in {w.gemeenten[gm_code]} ({w.cijfers.jaar})"))
+        st.html(maak("kader/groot", titel=f"Twee cijfers in {w.gemeenten[gm_code]} ({w.cijfers.jaar})"))
     teken.toon(figuur, alt_tekst, "wijken_spreiding")
     st.html(html)
 
@@ -254,7 +254,7 @@ def _spreiding(w: Wijken, gm_code: str, x: str, y: str, gekozen: tuple[str, ...]
         f"{iy.naam}. {woorden}."
     )
     html = maak(
-        "wijk_spreiding", x=ix, y=iy, weg=[n for _, n, a, b in alle if a is None or b is None], jaar=w.cijfers.jaar,
+        "wijk/spreiding", x=ix, y=iy, weg=[n for _, n, a, b in alle if a is None or b is None], jaar=w.cijfers.jaar,
         rijen=[(n, w.woord(c, x), w.woord(c, y)) for c, n, _, _ in alle], bron=bron(w), tabel=not groot,
     )  # fmt: skip
     return figuur, alt_tekst, html
@@ -281,7 +281,7 @@ def _les(id_: str) -> str:
     if id_ in kennis().tabellen:
         return als_tabel(kennis().tabellen[id_])
     items = [p for p in kennis().praktijk.values() if p.gemeente == kennis().begin.leerde and p.soort == id_]
-    return maak("wijk_lessen", titel=OPSOMMINGEN[id_], items=sorted(items, key=lambda p: p.nummer or 0))
+    return maak("wijk/lessen", titel=OPSOMMINGEN[id_], items=sorted(items, key=lambda p: p.nummer or 0))
 
 
 def als_tabel(t: Tabel) -> str:
@@ -294,4 +294,4 @@ def als_tabel(t: Tabel) -> str:
             cijfers = [r[k] for r in t.rijen if isinstance(r[k], int | float)]
             if cijfers and all(isinstance(c, int | float) and 0 <= c <= t.n for c in cijfers):
                 staven.append(k)
-    return maak("wijk_les", t=t, getallen=getallen, staven=staven)
+    return maak("wijk/les", t=t, getallen=getallen, staven=staven)

@@ -48,10 +48,10 @@ def van_indicator(w: Wijken, gm_code: str, indicator_id: str) -> Kaart:
     onbekend = len(waarden) - len(bekend)
     kenmerken = {"indicator": indicator, "jaar": w.cijfers.jaar, "zin": domein.in_words}
     legenda = maak(
-        "wijk_legenda", klassen=list(zip(klassen, kleuren, strict=True)), onbekend=onbekend, land=getekend.LAND,
+        "wijk/legenda", klassen=list(zip(klassen, kleuren, strict=True)), onbekend=onbekend, land=getekend.LAND,
         vol=vol, grenzen=eigen_grenzen(w, gm_code), **kenmerken,
     )  # fmt: skip
-    tabel = maak("wijk_tabel", rijen=rijen, bron=bron(w), grenzen=eigen_grenzen(w, gm_code), **kenmerken)
+    tabel = maak("wijk/tabel", rijen=rijen, bron=bron(w), grenzen=eigen_grenzen(w, gm_code), **kenmerken)
     titel = f"{indicator.naam} in {w.gemeenten[gm_code]} ({w.cijfers.jaar})"
     if vol:
         woorden = "; ".join(
@@ -68,7 +68,7 @@ def van_indicator(w: Wijken, gm_code: str, indicator_id: str) -> Kaart:
 def van_advies(w: Wijken, gm_code: str, adviezen: tuple[Wijkadvies, ...]) -> Kaart:
     """The advice, with what the user chose otherwise: a letter and a colour per kind of team."""
     legenda = maak(
-        "wijk_advies_legenda", soorten=kennis().adviezen, kleuren=figuur.ADVIES,
+        "wijkadvies/legenda", soorten=kennis().adviezen, kleuren=figuur.ADVIES,
         tellen={soort: sum(a.keuze is soort for a in adviezen) for soort in Team},
         ggz=sum(bool(a.ggz) for a in adviezen), afwijkend=sum(a.afwijking is not None for a in adviezen),
         grenzen=eigen_grenzen(w, gm_code),

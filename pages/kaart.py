@@ -77,7 +77,7 @@ def _keuze(staat: Staat) -> None:
 def _kaart(staat: Staat, kaart: kaartkeuze.Kaart, jaar: int, sleutel: str, groot: bool = False) -> None:
     """One map with its legend and table."""
     if groot:
-        st.html(maak("kaart_groot", titel=kaart.titel))
+        st.html(maak("kader/groot", titel=kaart.titel))
     else:
         st.header(kaart.titel, anchor=False)
     if staat["vorm"] == "tekening":

@@ -26,7 +26,7 @@ def render() -> None:
         return
     _ingangen()
     hoeveel, jaar = telwoord(len(voorbeeld)), voorbeeld[0][1]
-    st.html(maak("start_voorbeeld", schaal=kennis().schalen[schaal], hoeveel=hoeveel, jaar=jaar))
+    st.html(maak("start/voorbeeld", schaal=kennis().schalen[schaal], hoeveel=hoeveel, jaar=jaar))
     teken.toon_schuivenblad(voorbeeld, [schaal], sleutel="voorbeeld")
     st.html(_gegevens())
     kader.voet()
@@ -36,7 +36,7 @@ def _gegevens() -> str:
     k = kennis()
     jaren = [str(jaar) for jaar in sorted({m.peiljaar for _, m in k.momenten()})]
     momenten = sum(1 for _ in k.momenten())
-    return maak("start_gegevens", gemeenten=len(k.gemeenten), momenten=momenten, jaren=jaren, praktijk=len(k.praktijk))
+    return maak("start/gegevens", gemeenten=len(k.gemeenten), momenten=momenten, jaren=jaren, praktijk=len(k.praktijk))
 
 
 def _ingangen() -> None:
@@ -69,7 +69,7 @@ def _ingangen() -> None:
     )
     for kolom, (naam, titel, knop, uitleg) in zip(st.columns(4), ingangen, strict=True):
         with kolom.container(border=True):
-            st.html(maak("ingang", titel=titel, uitleg=uitleg))
+            st.html(maak("start/ingang", titel=titel, uitleg=uitleg))
             st.page_link(pagina(naam), label=knop, icon=":material/arrow_forward:")
 
 

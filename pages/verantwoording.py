@@ -44,7 +44,7 @@ def _onderdeel(naam: str) -> str:
     k = kennis()
     posities = [p for _, m in k.momenten() for p in m.posities.values()]
     return maak(
-        f"verantwoording_{naam}",
+        f"verantwoording/{naam}",
         momenten=list(k.momenten()),
         merken=merken(k),
         aantallen={

@@ -139,7 +139,7 @@ def _projectie(staat: Staat, w: Wijken, gm_code: str) -> None:
         case "zoetermeer":
             wijken.zoetermeer(staat, groot=True)
         case "eigen":
-            st.html(maak("kaart_groot", titel="Eigen cijfers projecteert u niet"))
+            st.html(maak("kader/groot", titel="Eigen cijfers projecteert u niet"))
     naam, opties, wat = bladeren.get(staat["tab"], ("tab", list(TABS), "onderdeel"))
     if staat[naam] not in opties:
         opties = [staat[naam], *opties]

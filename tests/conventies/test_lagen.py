@@ -17,7 +17,7 @@ ALLES = [ROOT / "app.py", ROOT / "serve.py"] + [
     pad for map_ in ("pages", "components", "wijkteams") for pad in sorted((ROOT / map_).rglob("*.py"))
 ]
 PAGINAS = sorted((ROOT / "pages").glob("*.py"))
-SJABLONEN = sorted((ROOT / "components" / "sjablonen").glob("*.html"))
+SJABLONEN = sorted((ROOT / "components" / "sjablonen").rglob("*.html"))
 
 
 def naam(pad: Path) -> str:
@@ -119,7 +119,7 @@ def test_no_template_trusts_what_it_is_given() -> None:
 
 
 def test_templates_escape() -> None:
-    gemaakt = html.maak("melding", meldingen=["<script>alert('1')</script> & \"meer\""])
+    gemaakt = html.maak("kader/melding", meldingen=["<script>alert('1')</script> & \"meer\""])
     assert "<script" not in gemaakt
     assert "&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &#34;meer&#34;" in gemaakt
 

@@ -152,7 +152,7 @@ def overgenomen(s: str) -> list[str]:
 
 
 def bestanden() -> Iterable[Path]:
-    for patroon_ in ("data/**/*.yaml", "components/sjablonen/*.html", "components/*.py", "pages/*.py"):
+    for patroon_ in ("data/**/*.yaml", "components/**/*.html", "components/**/*.py", "pages/*.py"):
         yield from ROOT.glob(patroon_)
 
 

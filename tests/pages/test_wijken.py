@@ -385,7 +385,7 @@ def test_every_part_of_zoetermeer(les: str) -> None:
 
 
 def test_nothing_of_a_figure_is_markup() -> None:
-    assert "<script" not in maak("wijk_legenda", klassen=[], onbekend=0, land="#fff", vol=False, jaar=2024,
+    assert "<script" not in maak("wijk/legenda", klassen=[], onbekend=0, land="#fff", vol=False, jaar=2024,
                                  indicator=W.cijfers.indicatoren["inwoners"].model_copy(update={"uitleg": "<script>"}),
                                  zin=domein.in_words, grenzen="")  # fmt: skip
 
