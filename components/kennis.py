@@ -40,6 +40,6 @@ def na_een_run() -> None:
 
 
 def _vries_in() -> None:
-    """Streamlit collects garbage after every run; what never dies need not be looked at again each time."""
+    """Streamlit collects garbage after every run; what never dies is not looked at again each time (docs/adr/0007)."""
     gc.collect()
     gc.freeze()

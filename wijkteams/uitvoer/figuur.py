@@ -62,11 +62,6 @@ def kaal(figuur: Figuur) -> str:
     return _svg(figuur, _beeld(figuur))
 
 
-def heeft_getekend() -> bool:
-    """Whether this process has drawn a figure: from then on it holds threads of the drawing engine."""
-    return _beeld.cache_info().misses > 0
-
-
 def verhouding(figuur: Figuur) -> float:
     """Height of the figure as a part of its width."""
     beeld = _beeld(figuur)

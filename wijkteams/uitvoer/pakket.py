@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-import ctypes
 import gc
 import hashlib
-import sys
 
 from wijkteams.rapport.bouwstenen import dag
 from wijkteams.rapport.rapport import Rapport
@@ -26,21 +23,13 @@ def zip(rapport: Rapport) -> bytes:
     bestanden = {"LEESMIJ.txt": _leesmij(rapport), BIJLAGE: maak(rapport, "yaml")}
     for formaat in ("docx", "pptx", "pdf", "xlsx", "html", "json"):
         bestanden[f"{rapport.lading.soort}.{formaat}"] = maak(rapport, formaat)
-        if formaat in ("docx", "pptx"):
-            _geef_terug()
+        if formaat in ("docx", "pptx"):  # full of circles: what they held would add to what the next format takes
+            gc.collect()
     for blad in rapport.bladen:
         bestanden[f"csv/{blad.naam}.csv"] = csv_blad(blad).encode()
     bestanden |= figuren
     regels = [f"{hashlib.sha256(inhoud).hexdigest()}  {naam}\n" for naam, inhoud in bestanden.items()]
     return pak_in(bestanden | {MANIFEST: "".join(regels).encode()})
-
-
-def _geef_terug() -> None:
-    """Office documents are full of circles; what they held would stay, and add to what the next format takes."""
-    gc.collect()
-    if sys.platform == "linux":
-        with contextlib.suppress(OSError, AttributeError):  # another C library than glibc
-            ctypes.CDLL("libc.so.6").malloc_trim(0)
 
 
 def _leesmij(rapport: Rapport) -> bytes:

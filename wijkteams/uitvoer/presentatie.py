@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import pptx as python_pptx
 from pptx.dml.color import RGBColor
@@ -19,7 +19,6 @@ from wijkteams.rapport.bouwstenen import dag
 from wijkteams.rapport.rapport import Dia, Figuur, Rapport
 from wijkteams.uitvoer.drager import als_xml
 from wijkteams.uitvoer.figuur import als_png, kaal, verhouding
-from wijkteams.uitvoer.samen import samen
 from wijkteams.uitvoer.tekst import schoon, zonder_klok
 
 BREED, HOOG, RAND = Inches(13.333), Inches(7.5), Inches(0.6)
@@ -37,10 +36,8 @@ def pptx(rapport: Rapport) -> bytes:
     praat: Any = python_pptx.Presentation()
     praat.slide_width, praat.slide_height = BREED, HOOG
     _titeldia(praat, rapport)
-    figuren = [(dia.figuur, int(Inches(3.4 if dia.punten else 5.1))) for dia in rapport.dias if dia.figuur]
-    plaatjes = iter(samen(_teken, figuren))
     for dia in rapport.dias:
-        _dia(praat, dia, next(plaatjes) if dia.figuur else None)
+        _dia(praat, dia)
     if not rapport.dias:
         leeg = "Er is nog geen schaal die verschilt, geen spanning en geen dilemma om over te praten."
         _dia(praat, Dia("Nog leeg", leeg))
@@ -66,15 +63,15 @@ def _titeldia(praat: Any, rapport: Rapport) -> None:
     dia.notes_slide.notes_text_frame.text = "In dit bestand zit wat u in Wijkteamkompas weer kunt openen."
 
 
-def _dia(praat: Any, dia: Dia, plaatje: _Plaatje | None = None) -> None:
+def _dia(praat: Any, dia: Dia) -> None:
     blad = praat.slides.add_slide(praat.slide_layouts[1])
     titel, inhoud = blad.shapes.title, blad.placeholders[1]
     maat, einde = next((maat, einde) for grens, maat, einde in _TITELS if len(dia.titel) <= grens)
     boven = Emu(Inches(einde))
     _plaats(titel, RAND, Inches(0.4), BREED - 2 * RAND, boven - Inches(0.6))
     _zet(titel, [dia.soort, dia.titel], maat, _ACCENT, vet=True, eerste=18)
-    if plaatje:
-        boven = _figuur(blad, plaatje, boven)
+    if dia.figuur:
+        boven = _figuur(blad, dia.figuur, boven, 3.4 if dia.punten else 5.1)
     if dia.punten:
         _plaats(inhoud, RAND, boven, BREED - 2 * RAND, HOOG - boven - Inches(0.3))
         punten = _passend(dia.punten)
@@ -93,27 +90,13 @@ def _slot(praat: Any, rapport: Rapport) -> None:
     _dia(praat, Dia("Tot slot", "Bronnen", tuple(b.tekst for b in bronnen.blokken if hasattr(b, "tekst"))))
 
 
-class _Plaatje(NamedTuple):
-    """A figure as it goes on a slide: how wide, what is said of it, and the picture, no sharper than that needs."""
-
-    breed: int
-    alt: str
-    png: bytes
-
-
-def _teken(wat: tuple[Figuur, int]) -> _Plaatje:
-    """Draw a figure that may be so high on its slide."""
-    figuur, hoogst = wat
+def _figuur(blad: Any, figuur: Figuur, boven: Emu, hoogst: float) -> Emu:
+    """Put the figure, `hoogst` inches high at most, in the middle of the slide; returns where it ends."""
     vol = BREED - 2 * RAND
-    breed = min(vol, int(hoogst / verhouding(figuur)))
-    return _Plaatje(breed, schoon(figuur.alt), als_png(kaal(figuur), OP_A4 * breed / vol))
-
-
-def _figuur(blad: Any, plaatje: _Plaatje, boven: Emu) -> Emu:
-    """Put the figure in the middle of the slide; returns where it ends."""
-    links = (BREED - plaatje.breed) // 2
-    vorm = blad.shapes.add_picture(io.BytesIO(plaatje.png), links, boven, width=plaatje.breed)
-    vorm._element.nvPicPr.cNvPr.set("descr", plaatje.alt)
+    breed = min(vol, int(Inches(hoogst) / verhouding(figuur)))
+    beeld = io.BytesIO(als_png(kaal(figuur), OP_A4 * breed / vol))
+    vorm = blad.shapes.add_picture(beeld, (BREED - breed) // 2, boven, width=breed)
+    vorm._element.nvPicPr.cNvPr.set("descr", schoon(figuur.alt))
     return Emu(boven + vorm.height + Inches(0.15))
 
 
