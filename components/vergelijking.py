@@ -8,16 +8,18 @@ from typing import Literal
 
 import streamlit as st
 
-from components import kader, keuzes, ontwerpen, teken
-from components.document import document
+from components import kader, keuzes, teken
 from components.html import maak
 from components.kennis import kennis
+from components.schets import Schets, huidige_schets
 from components.staat import Staat
+from wijkteams.figuren import deelnemers as figuren
 from wijkteams.figuren import grafieken
 from wijkteams.figuren.deelnemers import Wie
+from wijkteams.figuren.schuiven import Deelnemer
 from wijkteams.figuren.spec import Spec, spec
-from wijkteams.figuren.thema import merken
-from wijkteams.kennis.gemeenten import Gemeente, Moment, Punt
+from wijkteams.figuren.thema import KLEUREN, merken
+from wijkteams.kennis.gemeenten import Gemeente, Moment, Punt, Status
 from wijkteams.ontwerp import lading
 from wijkteams.ontwerp.lading import Selectie
 from wijkteams.oordeel import vergelijken
@@ -49,7 +51,7 @@ def volgorde(wie: tuple[Wie, ...], op_verschil: bool) -> tuple[str, ...]:
 
 def blad(wie: tuple[Wie, ...], schalen: tuple[str, ...], blind: bool) -> None:
     """The schuivenblad and why everyone stands there; with one's own «nu», if there is one, marked as own input."""
-    eigen = None if blind else ontwerpen.eigen_nu(document())
+    eigen = None if blind else _eigen_nu(huidige_schets())
     if eigen is None:
         teken.toon_schuivenblad(wie, schalen, blind=blind)
         kader.html(leeswijzer(), posities(wie, schalen, blind))
@@ -58,6 +60,15 @@ def blad(wie: tuple[Wie, ...], schalen: tuple[str, ...], blind: bool) -> None:
     allen = [*teken.deelnemers(wie), eigen]
     teken.toon_deelnemers(gekozen, allen, "schuivenblad")
     kader.html(leeswijzer(), maak("vergelijken/posities", schalen=gekozen, wie=allen, blind=False))
+
+
+def _eigen_nu(schets: Schets) -> Deelnemer | None:
+    """The «nu» of the ontwerp as one who can be compared, plainly marked as own input; None when it is empty."""
+    if not schets.nu.nu:
+        return None
+    naam = f"{schets.nu.gemeente or 'Eigen gemeente'} (eigen invoer)"
+    posities = figuren.als_posities(kennis(), schets.nu.nu, Status.PRAKTIJK)
+    return Deelnemer(naam, KLEUREN[7], "square", tuple(posities.items()))
 
 
 @cache

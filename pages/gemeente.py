@@ -1,6 +1,6 @@
 """Gemeente: one factsheet, whole."""
 
-from components import delen, factsheet, kader, keuzes, teken, vergelijking
+from components import factsheet, kader, keuzes, overdracht, teken, vergelijking
 from components.kennis import kennis
 
 INTRO = "Eén gemeente: waar zij stond, wat zij vertelde, en waar dat staat."
@@ -21,7 +21,7 @@ def render() -> None:
     factsheet.kop(wie)
     teken.toon_schuivenblad([wie], schalen)
     factsheet.onder(wie, schalen)
-    delen.delen(vergelijking.selectie("factsheet", (wie,)))
+    overdracht.bestand(vergelijking.selectie("factsheet", (wie,)))
     kader.voet()
 
 

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from components import kaartkeuze, kader, keuzes, teken
-from components.document import document
 from components.html import maak
 from components.kennis import kennis
+from components.schets import huidige_schets
 from components.staat import VERSIE, Staat, Veld, gekozen_op_kaart, schakelaar, spring
 from wijkteams.figuren.kaarten import hoogte
 
@@ -50,7 +50,7 @@ def render() -> None:
 
 
 def _van_schaal(schaal: str, jaar: int) -> kaartkeuze.Kaart:
-    return kaartkeuze.met_eigen(kaartkeuze.van_schaal(schaal, jaar), schaal, jaar, document().nu)
+    return kaartkeuze.met_eigen(kaartkeuze.van_schaal(schaal, jaar), schaal, jaar, huidige_schets().nu)
 
 
 def _keuze(staat: Staat) -> None:

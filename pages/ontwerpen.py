@@ -2,9 +2,21 @@
 
 import streamlit as st
 
-from components import kader, keuzes, ontwerpen
-from components.document import document
+from components import kader, keuzes
 from components.kennis import kennis
+from components.ontwerpen import (
+    balk,
+    bewaren,
+    dilemmas,
+    inwonerreis,
+    lijkt,
+    route,
+    schuiven,
+    spanningen,
+    varianten,
+)
+from components.ontwerpen.link import open_uit_adres
+from components.schets import huidige_schets
 from components.staat import Veld
 
 INTRO = (
@@ -33,35 +45,35 @@ def render() -> None:
         Veld("casus", "casus", {c.id: c.naam for c in kennis().routekaart.casussen}, "mantelzorger"),
         keuzes.gemeente_veld(),
     )
-    doc = document()
-    melding = ontwerpen.lees_link(doc)
+    schets = huidige_schets()
+    melding = open_uit_adres(schets)
     staat = kader.open_pagina("ontwerpen", "Ontwerpen", INTRO, velden)
     if melding:
         st.warning(melding)
     if staat.aan("projectie"):
-        ontwerpen.stap_groot(doc, int(staat["stap"]))
+        route.groot(schets, int(staat["stap"]))
         kader.bladeraar(staat, "stap", list(stappen), "stap")
         return
     kader.kiesbalk(staat, "deel", "Onderdeel", WEERGAVEN)
     if staat["deel"] != "schuiven":  # a part of itself, with a balk of its own
-        ontwerpen.balk(doc)
+        balk.toon(schets)
     match staat["deel"]:
         case "routekaart":
-            ontwerpen.route(staat, doc, stappen)
+            route.toon(staat, schets, stappen)
         case "schuiven":
-            ontwerpen.schuiven(staat, doc)
+            schuiven.toon(staat, schets)
         case "schuurt":
-            ontwerpen.schuurt(doc)
+            spanningen.toon(schets)
         case "dilemmas":
-            ontwerpen.dilemmas(staat, doc)
+            dilemmas.toon(staat, schets)
         case "reis":
-            ontwerpen.inwonerreis(staat, doc)
+            inwonerreis.toon(staat, schets)
         case "varianten":
-            ontwerpen.varianten(staat, doc)
+            varianten.toon(staat, schets)
         case "lijkt":
-            ontwerpen.lijkt(doc)
+            lijkt.toon(schets)
         case "bestand":
-            ontwerpen.bestand(staat, doc)
+            bewaren.toon(schets)
     kader.voet()
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import delen, kader, keuzes, teken, vergelijking
+from components import kader, keuzes, overdracht, teken, vergelijking
 from components.kennis import kennis
 from components.staat import Staat, Veld, schakelaar
 from wijkteams.figuren.deelnemers import Wie
@@ -90,7 +90,7 @@ def _toon(staat: Staat, wie: tuple[Wie, ...]) -> None:
         case "themas":
             vergelijking.themas(staat)
     if not blind:
-        delen.delen(vergelijking.selectie("vergelijking", wie))
+        overdracht.bestand(vergelijking.selectie("vergelijking", wie))
 
 
 def _projectie(staat: Staat, wie: tuple[Wie, ...]) -> None:

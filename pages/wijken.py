@@ -2,12 +2,16 @@
 
 import streamlit as st
 
-from components import eigen_cijfers, eigen_grenzen, kader, wijkadvies, wijken
-from components.document import document
+from components import eigen_cijfers, eigen_grenzen, kader
 from components.html import maak
 from components.kennis import kennis
 from components.onthoud import onthoud
+from components.schets import huidige_schets
 from components.staat import Getalveld, Staat, Veld
+from components.wijkadvies import team
+from components.wijkadvies.rekenen import GEEN
+from components.wijken import naast, overzicht, profiel, spreiding, zoetermeer
+from components.wijken.opties import namen, wijknamen
 from pages.kaart import VORMEN
 from wijkteams.basis.text import sleutel
 from wijkteams.kennis.cijfers import gm_van
@@ -39,7 +43,7 @@ def plaatsen(w: Wijken) -> dict[str, str]:
 @onthoud(1)
 def velden(w: Wijken) -> tuple[Veld, ...]:
     """Everything one can choose here, with these figures."""
-    cijfers = wijken.namen(w)
+    cijfers = namen(w)
     een, ander = (next((i for i in voorkeur if i in cijfers), next(iter(cijfers))) for voorkeur in VOORKEUR)
     gemeenten = {sleutel(n): n for n in w.gemeenten.values()}
     ook = {naam: sleutel(w.gemeenten[code]) for naam, code in kennis().gm_codes.items() if code in w.gemeenten}
@@ -60,10 +64,10 @@ def velden(w: Wijken) -> tuple[Veld, ...]:
         Veld("teken", "cijfer voor problemen", cijfers, een),
         Getalveld("drempel", "drempel"),
         Getalveld("drempel_b", "andere drempel"),
-        Veld("ggz_teken", "cijfer voor psychische problemen", {wijkadvies.GEEN: "geen", **cijfers}, wijkadvies.GEEN),
+        Veld("ggz_teken", "cijfer voor psychische problemen", {GEEN: "geen", **cijfers}, GEEN),
         Getalveld("ggz_drempel", "drempel voor GGZ"),
         Veld("vorm", "kaartvorm", VORMEN, "verkennen"),
-        Veld("les", "onderdeel van Zoetermeer", wijken.lessen(), next(iter(wijken.lessen()))),
+        Veld("les", "onderdeel van Zoetermeer", zoetermeer.lessen(), next(iter(zoetermeer.lessen()))),
     )
 
 
@@ -79,17 +83,17 @@ def render() -> None:
         _waar(staat, w)
     match staat["tab"]:
         case "kaart":
-            wijken.kaart(staat, w, gm_code)
+            overzicht.toon(staat, w, gm_code)
         case "wijk":
-            wijken.profiel(staat, w)
+            profiel.toon(staat, w)
         case "naast":
-            wijken.naast(staat, w, gm_code)
+            naast.toon(staat, w, gm_code)
         case "spreiding":
-            wijken.spreiding(staat, w, gm_code)
+            spreiding.toon(staat, w, gm_code)
         case "team":
-            wijkadvies.team(staat, document(), w, gm_code)
+            team.toon(staat, huidige_schets(), w, gm_code)
         case "zoetermeer":
-            wijken.zoetermeer(staat)
+            zoetermeer.toon(staat)
         case "eigen":
             eigen_cijfers.deel(gm_code)
             eigen_grenzen.deel(eigen_cijfers.cijfers())
@@ -101,17 +105,17 @@ def _waar(staat: Staat, w: Wijken) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kader.keuzelijst(staat, "plaats", "Gemeente", {sleutel(n): n for n in w.gemeenten.values()})
         if staat["tab"] == "wijk":
-            kader.keuzelijst(staat, "wijk", "Wijk", wijken.wijknamen(w, plaatsen(w)[staat["plaats"]]))
+            kader.keuzelijst(staat, "wijk", "Wijk", wijknamen(w, plaatsen(w)[staat["plaats"]]))
         if staat["tab"] in ("kaart", "team"):
             kader.kiesbalk(staat, "vorm", "Kaartvorm", VORMEN, KAART_HULP)
     if staat["tab"] == "kaart":
-        kader.pillen(staat, "indicator", "Cijfer", wijken.namen(w))
+        kader.pillen(staat, "indicator", "Cijfer", namen(w))
 
 
 def _samenhang(staat: Staat) -> None:
     """Wijken are those of the chosen gemeente."""
     w = eigen_cijfers.huidige()
-    hier = wijken.wijknamen(w, plaatsen(w)[staat["plaats"]])
+    hier = wijknamen(w, plaatsen(w)[staat["plaats"]])
     eerste = list(hier)
     staat.beperk("wijk", hier, eerste[0])
     staat.beperk("wijken", hier, eerste[:2])
@@ -123,21 +127,21 @@ def _projectie(staat: Staat, w: Wijken, gm_code: str) -> None:
         "kaart": ("indicator", list(w.cijfers.indicatoren), "cijfer"),
         "wijk": ("wijk", w.van(gm_code), "wijk"),
         "spreiding": ("omhoog", [i for i in w.cijfers.indicatoren if i != staat["langs"]], "cijfer"),
-        "zoetermeer": ("les", list(wijken.lessen()), "onderdeel"),
+        "zoetermeer": ("les", list(zoetermeer.lessen()), "onderdeel"),
     }
     match staat["tab"]:
         case "kaart":
-            wijken.kaart_groot(staat, w, gm_code)
+            overzicht.groot(staat, w, gm_code)
         case "wijk":
-            wijken.profiel_groot(staat, w, gm_code)
+            profiel.groot(staat, w, gm_code)
         case "naast":
-            wijken.naast_groot(staat, w, gm_code)
+            naast.groot(staat, w, gm_code)
         case "spreiding":
-            wijken.spreiding(staat, w, gm_code, groot=True)
+            spreiding.toon(staat, w, gm_code, groot=True)
         case "team":
-            wijkadvies.team_groot(staat, document(), w, gm_code)
+            team.groot(staat, huidige_schets(), w, gm_code)
         case "zoetermeer":
-            wijken.zoetermeer(staat, groot=True)
+            zoetermeer.toon(staat, groot=True)
         case "eigen":
             st.html(maak("kader/groot", titel="Eigen cijfers projecteert u niet"))
     naam, opties, wat = bladeren.get(staat["tab"], ("tab", list(TABS), "onderdeel"))

@@ -7,8 +7,9 @@ from collections import Counter
 from PIL import Image
 from playwright.sync_api import Locator, Page, Request, expect
 
-from components import wijken, wijkkaart
+from components import wijkkaart
 from components.kennis import wijkcijfers
+from components.wijken.opties import namen
 from tests.e2e.conftest import NieuwePagina
 from tests.e2e.hulp import (
     axe,
@@ -24,7 +25,7 @@ from wijkteams.figuren.wijkfiguren import ADVIES
 from wijkteams.kennis.praktijk import Team
 
 W = wijkcijfers()
-NAMEN = wijken.namen(W)
+NAMEN = namen(W)
 ZOETERMEER = "GM0637"
 KLEIN = 60_000  # bytes over the websocket for one change; the outlines alone are 170 kB
 

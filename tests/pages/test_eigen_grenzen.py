@@ -202,7 +202,7 @@ def test_neighbours_follow_from_them() -> None:
 
 def test_the_ontwerp_says_that_neighbours_came_from_own_boundaries() -> None:
     at = druk(ga_naar(in_gebruik(drempel="22"), "team"), "Neem over in mijn ontwerp")
-    nu = at.session_state["geheugen_document"].nu.wijken
+    nu = at.session_state["geheugen_schets"].nu.wijken
     assert nu is not None and nu.eigen_grenzen and "Buurwijken volgens eigen grenzen" in leesbaar(at)
     ga_naar(at, "eigen")
     druk(at, TERUG)

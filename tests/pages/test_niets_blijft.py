@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import delen, kennis
+from components import kennis, overdracht
 from components.onthoud import per_sessie
 from tests.pages.hulp import in_orde, open_pagina
 from wijkteams.ontwerp import ontwerp
@@ -28,7 +28,7 @@ def bewaarplaatsen() -> Iterator[Any]:
     for naam, module in list(sys.modules.items()):
         if naam.split(".")[0] in KAMERS and isinstance(module, ModuleType):
             yield from list(vars(module).values())
-    yield from (kennis.kennis(), kennis.wijkcijfers(), delen.werkplaats())
+    yield from (kennis.kennis(), kennis.wijkcijfers(), overdracht.werkplaats())
 
 
 def staat_ergens(woord: str) -> list[str]:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.document import als_link
 from components.kennis import kennis
+from components.ontwerpen.link import als_link
 from pages.ontwerpen import WEERGAVEN
 from tests.pages.hulp import alles, elementen, figuren, html, in_orde, leesbaar, melding, open_pagina
 from wijkteams.ontwerp import ontwerp

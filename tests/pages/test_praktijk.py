@@ -6,10 +6,10 @@ import pytest
 from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
-from components.document import als_link, uit_link
 from components.kennis import kennis
 from components.keuzes import momenten
-from components.praktijk import PER_BLAD
+from components.ontwerpen.link import als_link, uit_link
+from components.praktijk.zoeken import PER_BLAD
 from components.teken import deelnemers
 from components.vinden import alles as vondsten
 from components.vinden import index

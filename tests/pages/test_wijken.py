@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import wijkadvies, wijken, wijkkaart
-from components.document import als_link, uit_link
+from components import wijkkaart
 from components.html import maak
 from components.kennis import kennis, wijkcijfers
+from components.ontwerpen.link import als_link, uit_link
 from components.staat import Getalveld
+from components.wijkadvies.rekenen import GEEN
+from components.wijken import overzicht, profiel, zoetermeer
 from pages.wijken import TABS, plaatsen, velden
 from tests.pages.hulp import figuren, html, in_orde, leesbaar, melding, open_pagina
 from wijkteams.basis.text import sleutel
@@ -33,7 +35,7 @@ def open_wijken(**keuze: str) -> AppTest:
 
 
 def in_ontwerp(at: AppTest) -> Ontwerp:
-    nu: Ontwerp = at.session_state["geheugen_document"].nu
+    nu: Ontwerp = at.session_state["geheugen_schets"].nu
     return nu
 
 
@@ -209,9 +211,9 @@ def test_what_sources_say_is_certain_or_said_not_to_be(monkeypatch: pytest.Monke
         Wijk(id="a", naam="Oosterheem", wk_code=OOSTERHEEM, koppeling="Zelfde naam.", **rest),
         Wijk(id="b", naam="Gebiedsdeel 2", koppeling="Geen wijk van CBS.", **rest),
     )
-    monkeypatch.setattr(wijken, "_genoemd", lambda: {ZOETERMEER: wijken_})
+    monkeypatch.setattr(profiel, "_genoemd", lambda: {ZOETERMEER: wijken_})
     for code, zeker in ((OOSTERHEEM, True), ("WK063701", False)):
-        tekst = wijken._profiel.__wrapped__(W, code)  # type: ignore[attr-defined]
+        tekst = profiel._profiel.__wrapped__(W, code)  # type: ignore[attr-defined]
         assert ("zeker gekoppeld" in tekst and "Zelfde naam." in tekst) == zeker
         assert ("Geen van onze bronnen noemt deze wijk" in tekst) != zeker
         assert "Gebiedsdeel 2" in tekst and "Geen wijk van CBS." in tekst
@@ -346,7 +348,7 @@ def test_projected_advice_asks_for_a_threshold_first() -> None:
 
 def test_every_advice_has_its_own_letter_and_colour() -> None:
     assert len(set(ADVIES.values())) == len(Team)
-    assert wijkadvies.GEEN not in W.cijfers.indicatoren
+    assert GEEN not in W.cijfers.indicatoren
 
 
 # what Zoetermeer learned
@@ -364,7 +366,7 @@ def tabel(**anders: Any) -> Tabel:
 
 
 def test_a_table_is_shown_as_what_it_is() -> None:
-    tekst = wijken.als_tabel(tabel())
+    tekst = zoetermeer.als_tabel(tabel())
     assert "n = 42" in tekst and "De rijen overlappen" in tekst and "Weinig casussen." in tekst
     assert "width:71.4%" in tekst and "niet bekend" in tekst
     assert "71" not in tekst.replace("width:71.4%", "")  # a bar, and no percentage in words
@@ -373,14 +375,14 @@ def test_a_table_is_shown_as_what_it_is() -> None:
 
 @pytest.mark.parametrize("anders", [{"n": None}, {"n": 20}, {"rijen": (("Financiën", -1),)}, {"rijen": (("a", "b"),)}])
 def test_no_bar_where_the_numbers_are_no_part_of_n(anders: dict[str, Any]) -> None:
-    assert "staaf" not in wijken.als_tabel(tabel(**anders))
+    assert "staaf" not in zoetermeer.als_tabel(tabel(**anders))
 
 
 @pytest.mark.grondig
-@pytest.mark.parametrize("les", wijken.lessen())
+@pytest.mark.parametrize("les", zoetermeer.lessen())
 def test_every_part_of_zoetermeer(les: str) -> None:
     at = open_wijken(tab="zoetermeer", les=les)
-    verwacht = kennis().tabellen[les].titel if les in kennis().tabellen else wijken.OPSOMMINGEN[les]
+    verwacht = kennis().tabellen[les].titel if les in kennis().tabellen else zoetermeer.OPSOMMINGEN[les]
     assert verwacht in leesbaar(at)
 
 
@@ -403,8 +405,8 @@ def test_a_click_on_a_wijk_of_this_gemeente_opens_it(
         def zetter(self, naam: str, waarde: str) -> Any:
             return lambda: gezet.update({naam: waarde})
 
-    monkeypatch.setattr(wijken, "gekozen_op_kaart", lambda sleutel: geklikt)
-    wijken._geklikt(Gezet(), W, ZOETERMEER)  # type: ignore[arg-type]
+    monkeypatch.setattr(overzicht, "gekozen_op_kaart", lambda sleutel: geklikt)
+    overzicht._geklikt(Gezet(), W, ZOETERMEER)  # type: ignore[arg-type]
     assert gezet == ({"tab": tab, "wijk": geklikt} if tab == "wijk" else {"tab": tab})
 
 

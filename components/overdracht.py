@@ -30,7 +30,7 @@ def werkplaats() -> Werkplaats:
 
 
 @st.fragment
-def delen(inhoud: Inhoud, bewaard: Callable[[], None] | None = None) -> None:
+def bestand(inhoud: Inhoud, bewaard: Callable[[], None] | None = None) -> None:
     """Choose a format; make; download. Only this part of the page runs again meanwhile.
 
     `bewaard` is called when the user took a file that opens again as `inhoud`; then the whole page runs, to say so.

@@ -170,9 +170,9 @@ def test_a_damaged_document_leaves_the_ontwerp() -> None:
 
 
 def test_the_qr_code_holds_the_link() -> None:
-    from components import delen
+    from components import overdracht
 
-    assert delen._qr("http://127.0.0.1:8501/ontwerpen?v=1&o=abc").startswith("<svg")
+    assert overdracht._qr("http://127.0.0.1:8501/ontwerpen?v=1&o=abc").startswith("<svg")
     at = in_orde(open_pagina("ontwerpen", deel="bestand"))
     beelden = [soort for soort, _ in elementen(at) if soort == "imgs"]
     assert beelden or "past niet in een QR-code" in " ".join(m.value for m in at.markdown)

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from components import staat
-from components.kennis import kennis
-from wijkteams.basis.errors import GegevensFout
-from wijkteams.ontwerp import ontwerp
-from wijkteams.ontwerp.ontwerp import Afwijking, Besluit, Ontwerp, Plek
+from wijkteams.ontwerp.ontwerp import Besluit, Ontwerp, Plek
 
 TERUG = 200
 
 
 @dataclass
-class Document:
+class Schets:
     """One ontwerp with its history. `nummer` changes whenever widgets must take their value from the ontwerp anew."""
 
     nu: Ontwerp = field(default_factory=Ontwerp)
@@ -88,31 +82,7 @@ class Document:
         self.zet(praktijk={v: o for v, o in alle.items() if o is not None})
 
 
-def document() -> Document:
-    """The document of this session."""
-    gevonden: Document = staat.herinner("document", Document)
+def huidige_schets() -> Schets:
+    """The schets of this session."""
+    gevonden: Schets = staat.herinner("schets", Schets)
     return gevonden
-
-
-def als_link(o: Ontwerp) -> str:
-    """The whole ontwerp but its free text, short enough for a URL. Free text would land in logs."""
-    leeg = {d: Besluit(keuze=b.keuze) for d, b in o.dilemmas.items()}
-    wijken = o.wijken and o.wijken.changed(
-        afwijkingen={code: Afwijking(advies=a.advies) for code, a in o.wijken.afwijkingen.items()}
-    )
-    tekst = {"naam": Ontwerp().naam, "gemeente": "", "notities": "", "praktijk": dict.fromkeys(o.praktijk, "")}
-    kaal = o.changed(**tekst, dilemmas=leeg, wijken=wijken, bevindingen={})
-    return base64.urlsafe_b64encode(zlib.compress(kaal.model_dump_json().encode(), 9)).decode().rstrip("=")
-
-
-def uit_link(ruw: str) -> Ontwerp:
-    """The ontwerp in a link. Raises GegevensFout when it is damaged or too large."""
-    try:
-        pak = zlib.decompressobj()
-        gelezen = base64.b64decode(ruw + "=" * (-len(ruw) % 4), altchars=b"-_", validate=True)
-        tekst = pak.decompress(gelezen, ontwerp.MAXIMUM)
-        if not pak.eof:
-            raise zlib.error("te groot of afgebroken")
-        return ontwerp.read(tekst.decode(), kennis(), "link")[0]
-    except (binascii.Error, ValueError, zlib.error) as fout:
-        raise GegevensFout([]) from fout

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from components import staat
-from components.document import Document
 from components.html import maak, tekst
 from components.kennis import kennis
 from components.onthoud import EIGEN, per_sessie
+from components.schets import Schets
 from wijkteams.basis.errors import GegevensFout
 from wijkteams.ontwerp import ontwerp, versies
 from wijkteams.ontwerp.lading import Selectie
@@ -20,10 +20,10 @@ from wijkteams.uitvoer.openen import Geopend, NietTeOpenen, open_bestand
 SOORTEN = ["yaml", "yml", "docx", "pdf", "pptx", "xlsx", "html", "htm", "json", "zip"]
 
 
-def openen(doc: Document) -> None:
+def toon(schets: Schets) -> None:
     """Offer to open a file; nothing changes until the user says so."""
     gekozen = st.file_uploader(
-        "Open een ontwerp, of een document dat ermee gemaakt is", type=SOORTEN, key=f"open_{doc.nummer}"
+        "Open een ontwerp, of een document dat ermee gemaakt is", type=SOORTEN, key=f"open_{schets.nummer}"
     )
     if gekozen is None:
         return
@@ -40,22 +40,22 @@ def openen(doc: Document) -> None:
     redenen = {r.id: r.reden for r in kennis().routekaart.regels}
     nu = ontwerp.stamped(nieuw, kennis())
     st.html(maak("ontwerp/openen", o=nieuw, weggelaten=weggelaten, nu=nu, anders=anders, redenen=redenen))
-    st.button("Open dit ontwerp", type="primary", on_click=lambda: doc.vervang(nieuw, opgeslagen=not weggelaten))
+    st.button("Open dit ontwerp", type="primary", on_click=lambda: schets.vervang(nieuw, opgeslagen=not weggelaten))
 
 
-def vergelijk(doc: Document) -> None:
+def naast_elkaar(schets: Schets) -> None:
     """Two versions: what changed, and for each which findings the rules of now see otherwise."""
     st.subheader("Twee versies naast elkaar", anchor=False)
     st.markdown("U ziet wat er verschilt. Wie het veranderde, is uit een bestand niet op te maken.")
     kolommen = st.columns(2)
     with kolommen[0]:
-        a = _versie("Versie A (de oudste)", f"versie_a_{doc.nummer}")
+        a = _versie("Versie A (de oudste)", f"versie_a_{schets.nummer}")
     with kolommen[1]:
-        b = _versie("Versie B (leeg: het ontwerp van nu)", f"versie_b_{doc.nummer}")
+        b = _versie("Versie B (leeg: het ontwerp van nu)", f"versie_b_{schets.nummer}")
     if a is None:
         return
     k = kennis()
-    ander = doc.nu if b is None else b
+    ander = schets.nu if b is None else b
     rijen = [versies.in_woorden(rij, k) for rij in versies.verschil(a, ander, k)]
     redenen = {r.id: r.reden for r in k.routekaart.regels}
     oud = [(naam, ontwerp.changed_findings(o, k)) for naam, o in (("A", a), ("B", ander))]
