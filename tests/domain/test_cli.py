@@ -19,8 +19,8 @@ from wijkteams.opdrachten.cli import main
 
 KENNIS = load()
 MOMENTEN = list(KENNIS.momenten())
-POSITIES = "gemeente,gm_code,peiljaar,schaal,positie,van,tot,zekerheid,status,motivering,bron,plek"
-FEITEN = "gemeente,gm_code,peiljaar,feit,kenmerk,tekst,waarde,van,tot,eenheid,bron,plek"
+POSITIES = "gemeente,gm_code,peiljaar,schaal,positie,van,tot,zekerheid,status,motivering,bron,plek,aard,noot,lezingen"
+FEITEN = "gemeente,gm_code,peiljaar,feit,kenmerk,tekst,waarde,van,tot,eenheid,bron,plek,aard,noot,lezingen"
 GELIJKENIS = "gemeente,peiljaar,gelijkenis,schalen_vergeleken,zeker_verschillend,mogelijk_gelijk,robuustheid"
 
 Uit = pytest.CaptureFixture[str]
@@ -265,7 +265,7 @@ def test_nothing_is_written_from_data_with_faults(woorden: list[str], kapot: Pat
 
 # search and practice
 
-ZOEK = ["soort", "id", "titel", "gemeente", "peiljaar", "thema", "bron", "plek"]
+ZOEK = ["soort", "id", "titel", "gemeente", "peiljaar", "thema", "bron", "plek", "aard", "noot"]
 PLEK = "locatie.vaste_plek_in_wijk"
 PRAKTIJK = ["gemeente", "peiljaar", "strekking", "samenvatting", "bron", "plek", "aard", "noot"]
 

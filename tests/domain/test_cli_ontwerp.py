@@ -20,9 +20,9 @@ from wijkteams.opdrachten.cli import main
 KENNIS = load()
 KAART = KENNIS.routekaart
 REGELS = {r.id: r for r in KAART.regels}
-BEOORDELING = "stap,bevinding,regel,reden,tegenargument,bron,plek"
+BEOORDELING = "stap,bevinding,regel,reden,tegenargument,bron,plek,grond,hoe"
 WIJZIGINGEN = "spanning,wijziging_1,wijziging_2"
-KOP_REGELS = "regel,stap,bevinding,voorwaarde,bron,plek"
+KOP_REGELS = "regel,stap,bevinding,voorwaarde,bron,plek,grond,hoe,gevallen,gevallen_tegen"
 
 
 @pytest.fixture

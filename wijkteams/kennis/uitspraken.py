@@ -44,6 +44,20 @@ class Leesverschil(StrEnum):
     LEESFOUT = "leesfout"
     OORDELEN = "oordelen_lopen_uiteen"
 
+    @property
+    def woord(self) -> str:
+        """As it is read beside the statement."""
+        return _LEESVERSCHIL[self]
+
+
+_LEESVERSCHIL = {
+    Leesverschil.SPREEKT_TEGEN: "tegenstrijdig",
+    Leesverschil.NUANCE: "elders anders verwoord",
+    Leesverschil.NU_EN_LATER: "nu en later verschillen",
+    Leesverschil.LEESFOUT: "zet- of leesfout in de bron",
+    Leesverschil.OORDELEN: "oordelen lopen uiteen",
+}
+
 
 class Vindplaats(Model):
     """Where a statement stands: source, heading as printed (large to small, ' › ' between) and how we read it.
@@ -65,8 +79,11 @@ class Lezing(Vindplaats):
     lezing: Tekst
 
 
-class Bewering(Vindplaats):
-    """A statement with its place, and the other readings where the source contradicts itself."""
+class MetLezingen(Model):
+    """Something of which a source has more than one reading, and what it means that they differ.
+
+    The field is called `tegenstrijdig` for the sake of old files; only `spreekt_tegen` is a contradiction.
+    """
 
     tegenstrijdig: tuple[Lezing, ...] = ()
     verschil: Leesverschil | None = None
@@ -75,7 +92,18 @@ class Bewering(Vindplaats):
     def _minstens_twee(self) -> Self:
         if len(self.tegenstrijdig) == 1:
             raise ValueError("«tegenstrijdig» heeft minstens twee lezingen nodig")
+        if self.verschil is not None and not self.tegenstrijdig:
+            raise ValueError("«verschil» hoort bij lezingen onder «tegenstrijdig»")
         return self
+
+    @property
+    def spreekt_tegen(self) -> bool:
+        """Whether the readings cannot all be true of the same thing at the same time."""
+        return bool(self.tegenstrijdig) and self.verschil in (Leesverschil.SPREEKT_TEGEN, None)
+
+
+class Bewering(MetLezingen, Vindplaats):
+    """A statement with its place, and the other readings where a source has more than one."""
 
 
 class Uitspraak(Bewering):
@@ -99,7 +127,7 @@ class Bronrol(StrEnum):
     OMTREKKEN = "omtrekken"
 
 
-class Bron(Model):
+class Bron(MetLezingen):
     """A source document, and what it does not say. `rol` is for the few that the program asks for itself."""
 
     id: Annotated[Id, Noemt("bron")]
@@ -113,7 +141,6 @@ class Bron(Model):
     rol: Annotated[Bronrol, Noemt("rol van een bron")] | None = None
     gebruikt_voor: Tekst
     zegt_niet: tuple[Tekst, ...]
-    tegenstrijdig: tuple[Lezing, ...] = ()
     bestand: Tekst | None = None
 
 

@@ -162,7 +162,8 @@ def _controleer(opdracht: argparse.Namespace) -> int:
     print(
         f"In orde: {len(kennis.gemeenten)} gemeenten, {len(posities)} posities "
         f"({sum(p.positie is None for p in posities)} onbekend), {sum(len(m.feiten) for _, m in momenten)} feiten, "
-        f"{len(kennistabellen.contradictions(kennis))} tegenstrijdigheden, {aantal_wijken} wijken met cijfers. "
+        f"{sum(t.wat.spreekt_tegen for t in kennistabellen.contradictions(kennis))} tegenstrijdigheden, "
+        f"{aantal_wijken} wijken met cijfers. "
         f"Versie {kennis.versie.gegevens}-{kennis.vingerafdruk}."
     )
     return 0

@@ -9,16 +9,20 @@ from wijkteams.basis.text import opsomming
 from wijkteams.kennis.gemeenten import Cijfer, Gemeente, Moment
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.routekaart import Bevinding
-from wijkteams.kennis.uitspraken import Lezing, Vindplaats
+from wijkteams.kennis.uitspraken import Bewering, Leesverschil, Lezing, MetLezingen, Vindplaats
 from wijkteams.ontwerp.ontwerp import Ontwerp
 from wijkteams.oordeel import beoordelen
 from wijkteams.oordeel.gelijkenis import Gelijkenis, ranking
+from wijkteams.oordeel.gevallen import cases
+from wijkteams.vinden import vondsten
 from wijkteams.vinden.vondsten import Vondst
 
 Rij = dict[str, str]
 
-POSITIES = "gemeente gm_code peiljaar schaal positie van tot zekerheid status motivering bron plek".split()
-FEITEN = "gemeente gm_code peiljaar feit kenmerk tekst waarde van tot eenheid bron plek".split()
+POSITIES = (
+    "gemeente gm_code peiljaar schaal positie van tot zekerheid status motivering bron plek aard noot lezingen".split()
+)
+FEITEN = "gemeente gm_code peiljaar feit kenmerk tekst waarde van tot eenheid bron plek aard noot lezingen".split()
 GELIJKENIS = "gemeente peiljaar gelijkenis schalen_vergeleken zeker_verschillend mogelijk_gelijk robuustheid".split()
 
 
@@ -34,7 +38,7 @@ def posities(kennis: Kennis) -> Iterator[Rij]:
                 "zekerheid": p.zekerheid,
                 "status": p.status or "",
             }
-            yield rij | {"motivering": p.motivering, "bron": p.bron, "plek": p.plek}
+            yield rij | {"motivering": p.motivering, "bron": p.bron, "plek": p.plek} | _hoe(p)
 
 
 def feiten(kennis: Kennis) -> Iterator[Rij]:
@@ -45,12 +49,18 @@ def feiten(kennis: Kennis) -> Iterator[Rij]:
             if feit is None:
                 continue
             rij = dict.fromkeys(FEITEN, "") | _moment(gemeente, moment) | {"feit": id_}
-            yield rij | {"tekst": feit.tekst, "bron": feit.bron, "plek": feit.plek}
+            yield rij | {"tekst": feit.tekst, "bron": feit.bron, "plek": feit.plek} | _hoe(feit)
             for c in feit.cijfers:
                 getallen = {"waarde": _cel(c.waarde), "van": _cel(c.van), "tot": _cel(c.tot)}
                 eenheid = kennis.kenmerken[c.kenmerk].eenheid
                 waar = {"bron": c.bron, "plek": c.plek, "eenheid": eenheid, "tekst": _bij_cijfer(c)}
-                yield rij | {"kenmerk": c.kenmerk} | getallen | waar
+                yield rij | {"kenmerk": c.kenmerk} | getallen | waar | _hoe(c)
+
+
+def _hoe(b: Bewering) -> Rij:
+    """How a statement relates to its source, and of which kind its readings differ."""
+    lezingen = (b.verschil or Leesverschil.SPREEKT_TEGEN) if b.tegenstrijdig else ""
+    return {"aard": b.aard, "noot": b.noot or "", "lezingen": str(lezingen)}
 
 
 def _bij_cijfer(c: Cijfer) -> str:
@@ -86,7 +96,7 @@ def robuustheid(g: Gelijkenis) -> str:
     return "" if g.gewonnen is None else f"{g.gewonnen} van {g.varianten}"
 
 
-ZOEK = "soort id titel gemeente peiljaar thema bron plek".split()
+ZOEK = "soort id titel gemeente peiljaar thema bron plek aard noot".split()
 PRAKTIJK = "gemeente peiljaar strekking samenvatting bron plek aard noot".split()
 
 
@@ -94,7 +104,7 @@ def gevonden(treffers: Iterable[Vondst]) -> Iterator[Rij]:
     """What a search gave, best first; several themes with a space between."""
     for v in treffers:
         wat = {"soort": v.soort, "id": v.id, "titel": v.titel, "gemeente": v.gemeente or ""}
-        waar = {"bron": v.bron, "plek": v.plek}
+        waar = {"bron": v.bron, "plek": v.plek, "aard": v.aard(), "noot": v.waar.noot or ""}
         yield wat | {"peiljaar": str(v.peiljaar), "thema": " ".join(v.themas)} | waar
 
 
@@ -106,9 +116,9 @@ def praktijk(treffers: Iterable[Vondst], optie: str) -> Iterator[Rij]:
         yield wie | {"samenvatting": v.tekst, "bron": v.bron, "plek": v.plek} | hoe
 
 
-BEOORDELING = "stap bevinding regel reden tegenargument bron plek".split()
+BEOORDELING = "stap bevinding regel reden tegenargument bron plek grond hoe".split()
 WIJZIGINGEN = "spanning wijziging_1 wijziging_2".split()
-REGELS = "regel stap bevinding voorwaarde bron plek".split()
+REGELS = "regel stap bevinding voorwaarde bron plek grond hoe gevallen gevallen_tegen".split()
 
 
 def beoordeling(kennis: Kennis, ontwerp: Ontwerp) -> Iterator[Rij]:
@@ -127,6 +137,8 @@ def beoordeling(kennis: Kennis, ontwerp: Ontwerp) -> Iterator[Rij]:
             "tegenargument": r.tegenargument.tekst if u.geldt and r.tegenargument else "",
             "bron": r.bron,
             "plek": r.plek,
+            "grond": r.grond or "",
+            "hoe": r.hoe or "",
         }
 
 
@@ -143,13 +155,22 @@ def wijzigingen(kennis: Kennis, ontwerp: Ontwerp) -> Iterator[Rij]:
 
 
 def regels(kennis: Kennis) -> Iterator[Rij]:
-    """Every regel with its condition in words."""
+    """Every regel with its condition in words, and the moments in which it held: all, and those that go against it."""
     namen = {s.id: s.vraag for s in kennis.schalen.values()}
+    alle = list(vondsten.collect(kennis).values())
     for r in kennis.routekaart.regels:
         voorwaarde = beoordelen.in_words(r.als, kennis.routekaart, namen)
         stap = "" if r.stap is None else str(r.stap)
         rij = {"regel": r.id, "stap": stap, "bevinding": str(r.bevinding), "voorwaarde": voorwaarde}
-        yield rij | {"bron": r.bron, "plek": r.plek}
+        gevallen = cases(kennis, alle, r)
+        yield rij | {
+            "bron": r.bron,
+            "plek": r.plek,
+            "grond": r.grond or "",
+            "hoe": r.hoe or "",
+            "gevallen": " ".join(g.sleutel for g in gevallen),
+            "gevallen_tegen": " ".join(g.sleutel for g in gevallen if g.tegen),
+        }
 
 
 def name_of(kennis: Kennis, id_: str) -> str:
@@ -163,30 +184,35 @@ def _waarde(waarde: str | tuple[str, ...]) -> str:
 
 @dataclass(frozen=True)
 class Tegenspraak:
-    """A place where a source contradicts itself: where it shows in the data, and every reading."""
+    """A place where a source has several readings: where it shows in the data, and `wat` holds them."""
 
     gemeente: Gemeente | None
     moment: Moment | None
     soort: str  # positie | feit | cijfer | verhaal | bron
     onderwerp: str
-    lezingen: tuple[Lezing, ...]
+    wat: MetLezingen
+
+    @property
+    def lezingen(self) -> tuple[Lezing, ...]:
+        """Every reading."""
+        return self.wat.tegenstrijdig
 
 
 def contradictions(kennis: Kennis) -> list[Tegenspraak]:
-    """Every contradiction marked in the data, in order of gemeente."""
-    gevonden = [Tegenspraak(None, None, "bron", b.kort, b.tegenstrijdig) for b in kennis.bronnen.values()]
+    """Everything marked in the data with more than one reading, in order of gemeente; `wat` says of which kind."""
+    gevonden = [Tegenspraak(None, None, "bron", b.kort, b) for b in kennis.bronnen.values()]
     for punt in (*kennis.observaties, *kennis.reflecties):
-        gevonden.append(Tegenspraak(None, None, "bron", punt.tekst, punt.tegenstrijdig))
+        gevonden.append(Tegenspraak(None, None, "bron", punt.tekst, punt))
     for g, m in kennis.momenten():
         for veld in ("stand", "doel", "tijdlijn", "indrukken", "uitdagingen"):
             for uitspraak in getattr(m, veld):
-                gevonden.append(Tegenspraak(g, m, "verhaal", uitspraak.tekst, uitspraak.tegenstrijdig))
+                gevonden.append(Tegenspraak(g, m, "verhaal", uitspraak.tekst, uitspraak))
         for id_, p in m.posities.items():
-            gevonden.append(Tegenspraak(g, m, "positie", kennis.schalen[id_].vraag, p.tegenstrijdig))
+            gevonden.append(Tegenspraak(g, m, "positie", kennis.schalen[id_].vraag, p))
         for id_, f in m.feiten.items():
-            gevonden.append(Tegenspraak(g, m, "feit", kennis.feitsoorten[id_].naam, f.tegenstrijdig))
+            gevonden.append(Tegenspraak(g, m, "feit", kennis.feitsoorten[id_].naam, f))
             for c in f.cijfers:
-                gevonden.append(Tegenspraak(g, m, "cijfer", kennis.kenmerken[c.kenmerk].naam, c.tegenstrijdig))
+                gevonden.append(Tegenspraak(g, m, "cijfer", kennis.kenmerken[c.kenmerk].naam, c))
     return [t for t in gevonden if t.lezingen]
 
 
