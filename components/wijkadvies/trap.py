@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import teken, wijkgrafieken
+from components import teken
 from components.html import maak
 from components.onthoud import onthoud
 from components.wijkadvies.uitkomst import genoemd
+from wijkteams.figuren import wijkgrafieken
 from wijkteams.figuren.spec import Spec
 from wijkteams.wijken import advies as domein
 from wijkteams.wijken.advies import Wijken

@@ -6,13 +6,14 @@ from typing import Any
 
 import streamlit as st
 
-from components import teken, wijkgrafieken
+from components import teken
 from components.html import maak
 from components.onthoud import onthoud
 from components.staat import Staat
 from components.wijken.opties import wijknamen
 from components.wijkkaart import bron
 from wijkteams.basis.text import getal, kort_getal
+from wijkteams.figuren import wijkgrafieken
 from wijkteams.figuren.spec import Spec
 from wijkteams.kennis.cijfers import Indicator
 from wijkteams.wijken.advies import Wijken

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import kader, teken, wijkgrafieken
+from components import kader, teken
 from components.html import maak
 from components.onthoud import onthoud
 from components.staat import Staat
 from components.wijken.opties import namen
 from components.wijkkaart import bron
+from wijkteams.figuren import wijkgrafieken
 from wijkteams.figuren.kaarten import LEESBAAR
 from wijkteams.figuren.spec import Spec
 from wijkteams.wijken import advies as domein

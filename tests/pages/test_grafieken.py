@@ -5,10 +5,10 @@ import json
 import altair as alt
 import pytest
 
-from components import kaartkeuze, keuzes, teken, wijkgrafieken, wijkkaart
+from components import kaartkeuze, keuzes, teken, wijkkaart
 from components.kennis import kennis, wijkcijfers
 from wijkteams import geo
-from wijkteams.figuren import deelnemers, grafieken, kaarten, schuiven
+from wijkteams.figuren import deelnemers, grafieken, kaarten, schuiven, wijkgrafieken
 from wijkteams.figuren.schuiven import Vorm
 from wijkteams.invoer.eigen_kaart import eigen_kaart
 from wijkteams.invoer.grenzen import lees_grenzen

@@ -10,7 +10,7 @@ import altair as alt
 
 from wijkteams.figuren import schuiven
 from wijkteams.figuren.schuiven import Deelnemer, Vorm
-from wijkteams.figuren.spec import Spec, spec
+from wijkteams.figuren.spec import Spec, fill, spec
 from wijkteams.figuren.thema import ACCENT, KLEUREN, VORMEN, merken
 from wijkteams.kennis.gemeenten import Positie, Status, Zekerheid
 from wijkteams.kennis.kennis import Kennis
@@ -81,9 +81,8 @@ def leeg_blad(vorm: Vorm) -> Spec:
 
 def vul(vorm: Vorm, vast: Sequence[Rij], los: Sequence[Rij]) -> Spec:
     """The schuivenblad of this shape with these rows on it."""
-    leeg = leeg_blad(vorm)
-    onder, boven = leeg["layer"]
-    return leeg | {"layer": [onder | {"data": {"values": vast}}, boven | {"data": {"values": los}}]}
+    uit: Spec = fill(leeg_blad(vorm), {VAST: {"values": vast}, MERKEN: {"values": los}})
+    return uit
 
 
 def blad(schalen: Sequence[Schaal], wie: Sequence[Deelnemer], pijl: bool = False, groot: bool = False) -> Spec:

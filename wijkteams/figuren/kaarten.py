@@ -12,7 +12,7 @@ import altair as alt
 
 from wijkteams import geo
 from wijkteams.basis.text import sleutel
-from wijkteams.figuren.spec import Spec, spec
+from wijkteams.figuren.spec import Spec, fill, spec
 from wijkteams.figuren.thema import ACCENT, INKT, LETTERTYPE, ONBEKEND, RAND, STAPPEN, opmaak
 from wijkteams.invoer.eigen_kaart import EigenKaart
 from wijkteams.kennis.gemeenten import Gemeente, Moment
@@ -74,7 +74,7 @@ def tekening(
         MIDDEN: f"[{(west + oost) / 2:.4f}, {(zuid + noord) / 2:.4f}]",
         SCHAAL: f"min(width, height) / {radialen:.5f}",
     }
-    uit: Spec = _gevuld(_leeg(groot, letter, met_namen(plaatsen), is_cijfer(plaatsen)), inhoud)
+    uit: Spec = fill(_leeg(groot, letter, met_namen(plaatsen), is_cijfer(plaatsen)), inhoud)
     return uit
 
 
@@ -133,17 +133,6 @@ def _leeg(groot: bool, letter: int, namen: bool, cijfer: bool) -> Spec:
             vlakken, op_kaart, projection=projectie, width="container", height=hoogte(groot), config=config
         )
     )
-
-
-def _gevuld(deel: Any, inhoud: Mapping[str, Any]) -> Any:
-    """A part of an empty map with what belongs in the places kept free."""
-    if isinstance(deel, dict):
-        if deel.get("name") in inhoud:
-            return inhoud[deel["name"]]
-        return {naam: _gevuld(d, inhoud) for naam, d in deel.items()}
-    if isinstance(deel, str):
-        return inhoud.get(deel, deel)
-    return [_gevuld(d, inhoud) for d in deel] if isinstance(deel, list) else deel
 
 
 _HALO: tuple[dict[str, Any], ...] = ({"stroke": "white", "strokeWidth": 4, "fill": "white"}, {"fill": INKT})

@@ -17,6 +17,7 @@ from wijkteams.basis.text import opsomming
 from wijkteams.figuren.thema import ACCENT, INKT, RAND, VLAK, opmaak
 from wijkteams.kennis.gemeenten import Positie, Status
 from wijkteams.kennis.schalen import Schaal
+from wijkteams.kennis.woorden import position_in_words
 
 ONBEKEND_X, ONBEKEND_X_GROOT = 6.0, 7.05
 GEKOZEN = "gekozen"  # the dot that was clicked
@@ -263,7 +264,7 @@ def beschrijving(schalen: Sequence[Schaal], deelnemers: Sequence[Deelnemer]) -> 
     """What the figure shows, in words, for who cannot see it."""
     zinnen = []
     for schaal in schalen:
-        standen = [f"{d.naam} {_stand(schaal, d.positie(schaal.id))}" for d in deelnemers]
+        standen = [f"{d.naam} {position_in_words(schaal, d.positie(schaal.id))}" for d in deelnemers]
         zinnen.append(f"{schaal.vraag.rstrip('?')} (1 {schaal.links}, 5 {schaal.rechts}): {opsomming(standen)}.")
     return "Schuivenblad. " + " ".join(zinnen)
 
@@ -282,14 +283,6 @@ def _merk(schaal: Schaal, deelnemer: Deelnemer, y: float, groot: bool) -> dict[s
         "tot": p.tot,
         "vulling": 0.0 if p.status is None else _VULLING[p.status],
         "afgeleid": p.zekerheid == "afgeleid",
-        "stand": _stand(schaal, p),
+        "stand": position_in_words(schaal, p),
         "zeker": p.zekerheid,
     }
-
-
-def _stand(schaal: Schaal, p: Positie) -> str:
-    if p.positie is None:
-        return "niet bekend"
-    bereik = f", bereik {p.van} tot en met {p.tot}" if p.van else ""
-    status = f", {p.status.replace('_', ' ')}" if p.status and p.status is not Status.PRAKTIJK else ""
-    return f"{p.positie}: {schaal.anker(p.positie)}{bereik}{status}"

@@ -46,6 +46,11 @@ class Status(StrEnum):
     VOORNEMEN = "voornemen"
     IN_ONTWIKKELING = "in_ontwikkeling"
 
+    @property
+    def woord(self) -> str:
+        """As it is read."""
+        return self.value.replace("_", " ")
+
 
 class Antwoord(StrEnum):
     """What is said of a gemeente and one option of a keuze; of what is not in the source nothing is said."""

@@ -11,7 +11,6 @@ from wijkteams.basis.text import datum
 from wijkteams.figuren import deelnemers, kaarten, schuiven
 from wijkteams.figuren.kaarten import Plaats
 from wijkteams.figuren.schuiven import Deelnemer
-from wijkteams.kennis.gemeenten import Positie
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.schalen import Schaal
 from wijkteams.rapport.rapport import Alinea, Blad, Deel, Figuur, Spec, Tabel
@@ -35,22 +34,6 @@ def versies(kennis: Kennis) -> str:
 def dag(wanneer: date) -> str:
     """A date in words."""
     return datum(wanneer.isoformat())
-
-
-def stand(schaal: Schaal, p: Positie) -> str:
-    """A position in words: step, what it stands for, range and status; «niet bekend» where the source is silent."""
-    if p.positie is None:
-        return "niet bekend"
-    bereik = f", bereik {p.van} tot en met {p.tot}" if p.van else ""
-    status = f" ({p.status.replace('_', ' ')})" if p.status else ""
-    return f"{p.positie}: {schaal.anker(p.positie)}{bereik}{status}"
-
-
-def stap(schaal: Schaal, van: int, tot: int) -> str:
-    """A step or a range of one's own, in words."""
-    if van == tot:
-        return f"{van}: {schaal.anker(van)}"
-    return f"{van} tot en met {tot}: van «{schaal.anker(van)}» tot «{schaal.anker(tot)}»"
 
 
 def colofon(kennis: Kennis, wanneer: date, regels: Sequence[tuple[str, str]], opent: str) -> Deel:

@@ -10,6 +10,7 @@ from wijkteams.figuren import deelnemers
 from wijkteams.kennis.gemeenten import Cijfer, Gemeente, Moment, Punt
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.uitspraken import Bronrol, Uitspraak
+from wijkteams.kennis.woorden import position_in_words
 from wijkteams.ontwerp.lading import Lading
 from wijkteams.rapport import bouwstenen as gedeeld
 from wijkteams.rapport.bronnen import Bronnen
@@ -74,7 +75,7 @@ def _uitspraken(titel: str, bronnen: Bronnen, uitspraken: Sequence[Uitspraak | P
 
 def _posities(kennis: Kennis, bronnen: Bronnen, m: Moment) -> Tabel:
     rijen = tuple(
-        (s.vraag, gedeeld.stand(s, p), gedeeld.ZEKERHEID[p.zekerheid], f"{p.motivering} {bronnen.nr(p)}")
+        (s.vraag, position_in_words(s, p), gedeeld.ZEKERHEID[p.zekerheid], f"{p.motivering} {bronnen.nr(p)}")
         for s in kennis.schalen.values()
         for p in [m.posities[s.id]]
     )
@@ -128,7 +129,7 @@ def _dias(kennis: Kennis, bronnen: Bronnen, g: Gemeente, m: Moment) -> list[Dia]
         p = m.posities[s.id]
         figuur = gedeeld.schuif(s, wie, str(m.peiljaar), bron_van(kennis, [(g, m)]))
         notities = (s.gespreksvraag, p.motivering, *bronnen.voluit(p))
-        uit.append(Dia(f"Schuif · {m.peiljaar}", s.vraag, (gedeeld.stand(s, p),), notities, figuur))
+        uit.append(Dia(f"Schuif · {m.peiljaar}", s.vraag, (position_in_words(s, p),), notities, figuur))
     return uit
 
 

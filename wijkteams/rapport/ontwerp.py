@@ -12,6 +12,7 @@ from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.routekaart import Bevinding, Dilemma, Keuze, Regel, Voorwaarde
 from wijkteams.kennis.schalen import Schaal
 from wijkteams.kennis.uitspraken import Vindplaats
+from wijkteams.kennis.woorden import step_in_words
 from wijkteams.laden import yamlfile
 from wijkteams.ontwerp import ontwerp
 from wijkteams.ontwerp.lading import Lading
@@ -20,7 +21,6 @@ from wijkteams.oordeel import beoordelen
 from wijkteams.oordeel.beoordelen import Uitslag
 from wijkteams.rapport import bouwstenen as gedeeld
 from wijkteams.rapport import wijkverslag
-from wijkteams.rapport.bouwstenen import stap
 from wijkteams.rapport.bronnen import Bronnen
 from wijkteams.rapport.rapport import Alinea, Blad, Blok, Deel, Dia, Eigen, Figuur, Lijst, Rapport, Tabel
 from wijkteams.tabellen import kennistabellen
@@ -162,7 +162,7 @@ class _Maker:
     def _plek(self, schaal: Schaal, plek: Plek | None) -> str:
         if plek is None:
             return NOG_OPEN
-        tekst = stap(schaal, plek.van, plek.tot)
+        tekst = step_in_words(schaal, plek.van, plek.tot)
         if plek.overgenomen_van is None:
             return tekst
         bron = self.bronnen.nr(self._herkomst(schaal.id, plek))
@@ -353,7 +353,7 @@ class _Maker:
     def _schaaldia(self, s: Schaal, nu: Plek, gewenst: Plek) -> Dia:
         wie = deelnemers.van_ontwerp(self.kennis, self.o)
         figuur = gedeeld.schuif(s, wie, "", "eigen invoer", pijl=True)
-        punten = (f"Nu: {stap(s, nu.van, nu.tot)}", f"Gewenst: {stap(s, gewenst.van, gewenst.tot)}")
+        punten = (f"Nu: {step_in_words(s, nu.van, nu.tot)}", f"Gewenst: {step_in_words(s, gewenst.van, gewenst.tot)}")
         herkomst = [
             f"{wat} overgenomen van {p.overgenomen_van}."
             for wat, p in (("Nu", nu), ("Gewenst", gewenst))

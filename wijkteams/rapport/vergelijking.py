@@ -14,6 +14,7 @@ from wijkteams.kennis.gemeenten import Gemeente, Moment
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.schalen import Schaal
 from wijkteams.kennis.uitspraken import Bronrol
+from wijkteams.kennis.woorden import position_in_words
 from wijkteams.ontwerp.lading import Lading, Selectie, Wie
 from wijkteams.oordeel import vergelijken
 from wijkteams.oordeel.gelijkenis import Onderscheid
@@ -171,7 +172,7 @@ def _hoeveel(v: SchaalVerschil) -> str:
 
 def _schaal(bronnen: Bronnen, s: Schaal, v: SchaalVerschil, wie: Sequence[Deelnemer]) -> Deel:
     rijen = tuple(
-        (d.naam, gedeeld.stand(s, p), gedeeld.ZEKERHEID[p.zekerheid], f"{p.motivering} {bronnen.nr(p)}")
+        (d.naam, position_in_words(s, p), gedeeld.ZEKERHEID[p.zekerheid], f"{p.motivering} {bronnen.nr(p)}")
         for d in wie
         for p in [d.positie(s.id)]
     )
@@ -184,7 +185,7 @@ def _schaal(bronnen: Bronnen, s: Schaal, v: SchaalVerschil, wie: Sequence[Deelne
 def _dia(bronnen: Bronnen, s: Schaal, v: SchaalVerschil, wie: Sequence[Deelnemer], jaren: str, kort: str) -> Dia:
     bron = bronnen.voluit(*(d.positie(s.id) for d in wie))
     figuur = gedeeld.schuif(s, wie, jaren, kort)
-    standen = tuple(f"{d.naam}: {gedeeld.stand(s, d.positie(s.id))}" for d in wie)
+    standen = tuple(f"{d.naam}: {position_in_words(s, d.positie(s.id))}" for d in wie)
     redenen = tuple(f"{d.naam}: {d.positie(s.id).motivering}" for d in wie)
     soort = f"Schuif · {v.soort.woord} · {jaren}"
     return Dia(soort, s.vraag, standen if len(wie) < 4 else (), (s.gespreksvraag, *standen, *redenen, *bron), figuur)

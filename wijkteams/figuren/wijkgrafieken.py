@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 import altair as alt
 
-from wijkteams.figuren.spec import Spec, spec
+from wijkteams.figuren.spec import Spec, fill, spec
 from wijkteams.figuren.thema import ACCENT, INKT, KLEUREN, RAND, VORMEN, opmaak
 
 Rijen = Sequence[Mapping[str, Any]]
@@ -17,17 +16,15 @@ MERKEN = tuple(zip(KLEUREN, VORMEN, strict=False))[:4]  # of two to four wijken 
 _DATA, _X, _Y = "rijen", "«x»", "«y»"
 
 
-def _vul(leeg: str, rijen: Rijen, x: str = "", y: str = "") -> Spec:
-    """A ready chart with these rows and titles. Titles go in as JSON text, so nothing in them can become a part."""
-    gevuld = leeg.replace(json.dumps(_X)[1:-1], json.dumps(x)[1:-1]).replace(json.dumps(_Y)[1:-1], json.dumps(y)[1:-1])
-    uit: Spec = json.loads(gevuld)
-    # In a layer of its own: data at the top Streamlit would turn into a table first.
-    lagen = [{"layer": uit["layer"], "data": {"values": list(rijen)}}]
-    return {deel: inhoud for deel, inhoud in uit.items() if deel != "data"} | {"layer": lagen}
+def _vul(leeg: Spec, rijen: Rijen, x: str = "", y: str = "") -> Spec:
+    uit: Spec = fill(leeg, {_DATA: {"values": list(rijen)}, _X: x, _Y: y})
+    return uit
 
 
-def _leeg(figuur: alt.TopLevelMixin) -> str:
-    return json.dumps(spec(lambda: figuur))
+def _leeg(figuur: alt.TopLevelMixin) -> Spec:
+    """A chart without rows. Its data is a layer deeper: data at the top Streamlit would turn into a table first."""
+    uit = spec(lambda: figuur)
+    return {k: v for k, v in uit.items() if k != "data"} | {"layer": [{"layer": uit["layer"], "data": uit["data"]}]}
 
 
 def spreiding(rijen: Rijen, x: str, y: str, groot: bool = False) -> Spec:
@@ -36,7 +33,7 @@ def spreiding(rijen: Rijen, x: str, y: str, groot: bool = False) -> Spec:
 
 
 @lru_cache(maxsize=2)
-def leeg_spreiding(groot: bool) -> str:
+def leeg_spreiding(groot: bool) -> Spec:
     """The scatter, without rows."""
     letter, stip = (26, 500) if groot else (14, 110)
     schaal = alt.Scale(zero=False, nice=True, padding=24)
@@ -75,7 +72,7 @@ def banen(rijen: Rijen, aantal: int, groot: bool = False) -> Spec:
 
 
 @lru_cache(maxsize=2)
-def leeg_banen(groot: bool) -> str:
+def leeg_banen(groot: bool) -> Spec:
     """The lanes, without rows."""
     letter, weg = (26, 24) if groot else (13, 13)
     rij = alt.Y("n:O", axis=None)
@@ -111,7 +108,7 @@ def trap(rijen: Rijen, x: str, groot: bool = False) -> Spec:
 
 
 @lru_cache(maxsize=2)
-def leeg_trap(groot: bool) -> str:
+def leeg_trap(groot: bool) -> Spec:
     """The steps, without rows."""
     letter = 26 if groot else 14
     as_x = alt.X("drempel:Q", scale=alt.Scale(zero=False, nice=False, padding=20), axis=alt.Axis(title=_X, tickCount=8))
