@@ -54,7 +54,6 @@ STREAMLIT_FILES: Final = {file.name for file in Path(st.__file__).with_name("sta
 CONDITIONAL: Final = {b"if-none-match", b"if-modified-since", b"if-range", b"range"}
 
 HELD: Final = 0.1  # seconds that a message may wait for the others of its rerun
-SMALL: Final = 160  # bytes; the message that ends a rerun is shorter
 
 NOSCRIPT: Final = (
     "<noscript><p>Het Wijkteamkompas werkt alleen met JavaScript. Zet JavaScript aan in uw browser en laad "
@@ -204,7 +203,7 @@ def ends_a_rerun(message: Message) -> bool:
     data: bytes | None = message.get("bytes")
     if message["type"] != "websocket.send" or data is None:
         return True
-    return len(data) < SMALL and ForwardMsg.FromString(data).WhichOneof("type") == "script_finished"
+    return ForwardMsg.FromString(data).WhichOneof("type") == "script_finished"  # 2 µs; 20 µs for one of 80 kB
 
 
 def send_at_once(send: Send) -> None:

@@ -71,6 +71,37 @@ def test_a_part_that_runs_by_itself_does_not_wait_for_the_timer() -> None:
     asyncio.run(deel())
 
 
+SOORTEN = ForwardMsg.DESCRIPTOR.oneofs_by_name["type"].fields
+LANG = "x" * 100_000
+
+
+def van_soort(naam: str) -> ForwardMsg:
+    """The smallest message of this kind."""
+    veld, wat = ForwardMsg.DESCRIPTOR.fields_by_name[naam], ForwardMsg()
+    if veld.message_type:
+        getattr(wat, naam).SetInParent()
+    else:
+        setattr(wat, naam, "ja" if veld.type == veld.TYPE_STRING else 1)
+    assert wat.WhichOneof("type") == naam
+    return wat
+
+
+@pytest.mark.parametrize("naam", [veld.name for veld in SOORTEN])
+@pytest.mark.parametrize("groot", [False, True], ids=["small", "large"])
+def test_only_the_kind_that_ends_a_rerun_does_so_however_large_it_is(naam: str, groot: bool) -> None:
+    wat = van_soort(naam)
+    if groot:
+        wat.hash = wat.metadata.run.script_run_id = LANG
+    einde = serve.ends_a_rerun({"type": "websocket.send", "bytes": wat.SerializeToString()})
+    assert einde is (naam == "script_finished")
+
+
+@pytest.mark.parametrize("hoe", ForwardMsg.ScriptFinishedStatus.values())
+def test_every_way_to_end_a_rerun_is_an_end(hoe: "ForwardMsg.ScriptFinishedStatus.ValueType") -> None:
+    wat = ForwardMsg(script_finished=hoe)
+    assert serve.ends_a_rerun({"type": "websocket.send", "bytes": wat.SerializeToString()})
+
+
 def test_what_takes_longer_is_sent_as_it_comes() -> None:
     async def lang() -> None:
         ontvanger = Ontvanger()
