@@ -6,7 +6,7 @@ WITHOUT_BROWSER := tests/conventies tests/data tests/domain tests/regels tests/p
 QUICK := -m "not grondig"
 
 .DEFAULT_GOAL := help
-.PHONY: help start test check style format afdruk bench lock data clean venv venv-dev
+.PHONY: help start test check style format afdruk huis bench lock data clean venv venv-dev
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -33,6 +33,9 @@ style: venv-dev  ## style, types and layers
 
 afdruk: venv-dev  ## hash the sources in ../shared anew, after a vindplaats was added (no word of them is kept)
 	$(PY) -m tests.data.bronafdruk
+
+huis: venv  ## draw docs/huis.svg anew, after a change of layers
+	$(PY) -m tools.huis
 
 format: venv-dev  ## put code and imports in the agreed form
 	$(PY) -m ruff check --fix .

@@ -1,4 +1,4 @@
-"""Colours, shapes and the chart theme: one look for screen, projection and (later) documents.
+"""Colours, shapes and the chart theme: one look for screen, projection and documents.
 
 No pole is better, so nothing here runs from red to green or fills up from one side.
 """

@@ -1,4 +1,4 @@
-"""Reading figures that users bring: CSV and XLSX, from CBS or of their own.
+"""Reading what users bring: figures (CSV, XLSX) and boundaries; fetching them, when asked, from CBS and PDOK.
 
 `lees` gives the figures and a report of everything that was recognised, asked and left out. How: `csvbestand` and
 `xlsxbestand` make cells of bytes, `ruw` finds the table in them, `rollen` which column says where a row is about,

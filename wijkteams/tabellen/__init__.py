@@ -1,0 +1,1 @@
+"""Plain tables of all this: the same rows for the command line, the screen and every document."""

@@ -1,4 +1,4 @@
-"""The data as plain tables: the same rows serve the command line, the screen and (later) every export."""
+"""The data as plain tables: the same rows serve the command line, the screen and every export."""
 
 from __future__ import annotations
 

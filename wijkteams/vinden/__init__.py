@@ -1,0 +1,1 @@
+"""Finding: everything that can be found in one form, and the search through it."""

@@ -1,0 +1,1 @@
+"""Figures per wijk, which team fits where, and the small counts that stay hidden."""
