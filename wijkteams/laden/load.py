@@ -112,7 +112,7 @@ class _Lezer(Verwijzingen):
         for pad, n, wijk in wijken:
             samenhang.wijk(pad, n, wijk)
         samenhang.routekaart(content / "routekaart")
-        # samenhang.codering(content): as soon as codeerverschillen.yaml is written
+        samenhang.codering(content)
         samenhang.adviezen(content / "wijkadvies.yaml")
         if self.fouten:
             raise GegevensFout(self.fouten, self.data)
