@@ -10,8 +10,8 @@ from components import kader, vergelijking
 from components.html import maak, tekst
 from components.kennis import kennis
 from components.staat import VERSIE, Staat, pagina, widget_waarde
-from wijkteams.figuren.deelnemers import Wie
 from wijkteams.figuren.thema import merken
+from wijkteams.kennis.gemeenten import Wie
 from wijkteams.kennis.praktijk import Praktijk
 
 

@@ -9,8 +9,8 @@ import streamlit as st
 from components import vinden
 from components.html import maak
 from components.kennis import kennis
-from wijkteams.figuren.deelnemers import Wie
 from wijkteams.figuren.thema import merken
+from wijkteams.kennis.gemeenten import Wie
 from wijkteams.oordeel import gesprek
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from components.kennis import kennis
 from wijkteams.basis import text
+from wijkteams.ontwerp.ontwerp import taken_from_in_words
 from wijkteams.oordeel.gelijkenis import how_many_variants
 
 
@@ -32,6 +33,7 @@ def _omgeving() -> Environment:
         "opsomming": text.opsomming,
         "kleine_kop": text.kleine_kop,
         "telwoord": text.telwoord,
+        "herkomst": lambda plek: taken_from_in_words(kennis(), plek),
         "bron_kort": lambda bron: kennis().bronnen[bron].kort,
     }
     omgeving.globals |= {

@@ -6,18 +6,17 @@ from functools import cache
 
 from components.kennis import kennis
 from components.staat import Veld
-from wijkteams.figuren.deelnemers import Wie
+from wijkteams.kennis.gemeenten import Wie
 
 
-@cache
 def momenten() -> dict[str, Wie]:
-    """Every moment by its key in the URL: 'haarlem-2014' → ('haarlem', 2014)."""
-    return {f"{g.id}-{m.peiljaar}": (g.id, m.peiljaar) for g, m in kennis().momenten()}
+    """Every moment by its key in the URL: 'haarlem-2014'."""
+    return kennis().wie
 
 
 @cache
 def _namen() -> dict[str, str]:
-    return {s: f"{kennis().gemeenten[id_].gemeente} ({jaar})" for s, (id_, jaar) in momenten().items()}
+    return {sleutel: kennis().noem(wie) for sleutel, wie in momenten().items()}
 
 
 def naam(sleutel_: str) -> str:
@@ -27,8 +26,8 @@ def naam(sleutel_: str) -> str:
 
 def voorbeeld() -> list[Wie]:
     """Six moments of one year, to show how it works: the earliest year, which has a position on nearly every schaal."""
-    eerste = min(jaar for _, jaar in momenten().values())
-    return [wie for wie in momenten().values() if wie[1] == eerste][:6]
+    eerste = min(wie.jaar for wie in momenten().values())
+    return [wie for wie in momenten().values() if wie.jaar == eerste][:6]
 
 
 @cache

@@ -15,10 +15,10 @@ import streamlit as st
 from components.kennis import kennis
 from wijkteams.figuren import deelnemers as figuren
 from wijkteams.figuren import schuiven
-from wijkteams.figuren.deelnemers import Wie
 from wijkteams.figuren.schuiven import Deelnemer, Vorm
 from wijkteams.figuren.spec import Spec
 from wijkteams.figuren.thema import merken
+from wijkteams.kennis.gemeenten import Wie
 from wijkteams.kennis.schalen import Schaal
 
 # Letters and neutral order for blind mode: nothing of the gemeente may show through its colour or shape.

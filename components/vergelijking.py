@@ -15,11 +15,10 @@ from components.schets import Schets, huidige_schets
 from components.staat import Staat
 from wijkteams.figuren import deelnemers as figuren
 from wijkteams.figuren import grafieken
-from wijkteams.figuren.deelnemers import Wie
 from wijkteams.figuren.schuiven import Deelnemer
 from wijkteams.figuren.spec import Spec, spec
 from wijkteams.figuren.thema import KLEUREN, merken
-from wijkteams.kennis.gemeenten import Gemeente, Moment, Punt, Status
+from wijkteams.kennis.gemeenten import Gemeente, Moment, Punt, Status, Wie
 from wijkteams.ontwerp import lading
 from wijkteams.ontwerp.lading import Selectie
 from wijkteams.oordeel import vergelijken
@@ -149,7 +148,7 @@ def groepsvraag(schaal: str) -> None:
 
 def selectie(soort: Literal["vergelijking", "factsheet"], wie: Sequence[Wie]) -> Selectie:
     """What a document about these gemeenten opens again."""
-    return Selectie(soort=soort, wie=tuple(lading.Wie(gemeente=id_, peiljaar=jaar) for id_, jaar in wie))
+    return Selectie(soort=soort, wie=tuple(lading.GekozenMoment(gemeente=id_, peiljaar=jaar) for id_, jaar in wie))
 
 
 def _niet_blind(staat: Staat, reden: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from components.kennis import kennis
+from wijkteams.kennis.gemeenten import Wie
 from wijkteams.vinden import vondsten
 from wijkteams.vinden.vondsten import Vondst
 from wijkteams.vinden.zoek import Index
@@ -23,6 +24,6 @@ def index() -> Index:
 
 
 @cache
-def momenten() -> dict[str, str]:
-    """Key of a moment in the URL, by «gemeente@peiljaar» as a find has them."""
-    return {f"{g.gemeente}@{m.peiljaar}": f"{g.id}-{m.peiljaar}" for g, m in kennis().momenten()}
+def momenten() -> dict[tuple[str, int], str]:
+    """Key of a moment in the URL, by the name of the gemeente and the year as a find has them."""
+    return {(g.gemeente, m.peiljaar): Wie(g.id, m.peiljaar).sleutel for g, m in kennis().momenten()}

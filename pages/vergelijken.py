@@ -5,7 +5,7 @@ import streamlit as st
 from components import kader, keuzes, overdracht, teken, vergelijking
 from components.kennis import kennis
 from components.staat import Staat, Veld, schakelaar
-from wijkteams.figuren.deelnemers import Wie
+from wijkteams.kennis.gemeenten import Wie
 
 INTRO = (
     "Kies twee tot zes gemeenten. U ziet waar zij op elke schaal staan, wat zeker verschilt en wat niet te zeggen is."

@@ -16,7 +16,7 @@ from wijkteams.oordeel.gelijkenis import ranking
 def toon(schets: Schets) -> None:
     """Which gemeenten resemble the ontwerp most, by the method of Vergelijken."""
     k = kennis()
-    anderen = {f"{g.id}@{m.peiljaar}": (g, m) for g, m in k.momenten()}
+    anderen = {wie.sleutel: k.moment(*wie) for wie in k.wie.values()}
     eigen = figuren.als_posities(k, {**schets.nu.nu, **schets.nu.gewenst}, Status.VOORNEMEN)
     lijst = [(*anderen[u.sleutel], u) for u in ranking(eigen, {s: m.posities for s, (_, m) in anderen.items()})]
     winnaars = sorted((rij for rij in lijst if rij[2].gewonnen), key=lambda rij: -(rij[2].gewonnen or 0))

@@ -72,7 +72,7 @@ def _schuif(schets: Schets, veld: str, naam: str, schaal: str) -> None:
         on_change=zet,
     )  # fmt: skip
     if plek is not None and plek.overgenomen_van:
-        st.caption(f"Overgenomen van {tekst(plek.overgenomen_van)}")
+        st.caption(f"Overgenomen van {tekst(ontwerp.taken_from_in_words(kennis(), plek))}")
 
 
 def _precedenten(schets: Schets, schaal: str) -> None:
@@ -99,8 +99,8 @@ def _precedenten(schets: Schets, schaal: str) -> None:
 @lru_cache(maxsize=512)
 def _stand_van(wie: str, schaal: str) -> tuple[str, Plek | None]:
     """Name and position of a moment on one schaal, as it would stand in the ontwerp."""
-    naam = keuzes.naam(wie)
-    return naam, ontwerp.positions_of(kennis().moment(*keuzes.momenten()[wie])[1].posities, naam).get(schaal)
+    moment = keuzes.momenten()[wie]
+    return keuzes.naam(wie), ontwerp.positions_of(kennis().moment(*moment)[1].posities, moment).get(schaal)
 
 
 def _neem_over(schets: Schets, wie: str, schaal: str) -> None:

@@ -11,6 +11,7 @@ from components.ontwerpen.oordeel import oordelen
 from components.schets import Schets
 from components.staat import Staat
 from wijkteams.figuren import deelnemers as figuren
+from wijkteams.kennis.gemeenten import Wie
 from wijkteams.ontwerp import ontwerp
 from wijkteams.ontwerp.ontwerp import Ontwerp
 
@@ -23,7 +24,7 @@ def toon(staat: Staat, schets: Schets) -> None:
     gemeente, moment = kennis().moment(id_, jaar)
 
     def begin_bij() -> None:
-        schets.zet(nu=ontwerp.positions_of(moment.posities, f"{gemeente.gemeente} ({jaar})"))
+        schets.zet(nu=ontwerp.positions_of(moment.posities, Wie(id_, jaar)))
         schets.nummer += 1
 
     def houd_vast() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from wijkteams.basis.errors import Fout, GegevensFout
+from wijkteams.kennis.gemeenten import Wie
 from wijkteams.laden import yamlfile
 from wijkteams.laden.load import load
 from wijkteams.ontwerp import ontwerp
@@ -359,11 +360,11 @@ def test_wanted_comes_before_now() -> None:
 
 def test_positions_of_a_gemeente_are_taken_over_with_their_origin() -> None:
     velsen = KENNIS.gemeenten["velsen"].momenten[0].posities
-    plekken_ = ontwerp.positions_of(velsen, "Velsen (2014)")
+    plekken_ = ontwerp.positions_of(velsen, Wie("velsen", 2014))
     assert set(plekken_) == {s for s, p in velsen.items() if p.positie is not None} != set(velsen)
     for schaal, p in plekken_.items():
         assert (p.van, p.tot) == velsen[schaal].interval
-        assert p.overgenomen_van == "Velsen (2014)"
+        assert p.overgenomen_van == "velsen-2014"
 
 
 def velden(schema: Any) -> set[str]:
@@ -438,3 +439,17 @@ def test_what_the_regels_find_otherwise_than_when_it_was_saved_is_told() -> None
         (weg, "bestond niet", "geldt"),
         ("oude-regel", "geldt", "vervallen"),
     }
+
+
+@pytest.mark.parametrize("spelling", ["velsen-2014", "Velsen (2014)", "Velsen 2014", "Velsen@2014", "GM0453 (2014)"])
+def test_a_moment_is_known_in_every_spelling_that_was_ever_written(spelling: str) -> None:
+    assert KENNIS.herken(spelling) == Wie("velsen", 2014)
+    oud = write(Ontwerp(nu={"toegang": Plek(van=1, tot=1, overgenomen_van=spelling)}))
+    gelezen, _ = read(oud, KENNIS)
+    assert gelezen.nu["toegang"].overgenomen_van == "velsen-2014"
+    assert ontwerp.taken_from_in_words(KENNIS, gelezen.nu["toegang"]) == "Velsen (2014)"
+
+
+@pytest.mark.parametrize("spelling", ["", "Velsen", "Velsen (1999)", "Atlantis (2014)", "2014", "x" * 500])
+def test_what_names_no_moment_stays_text(spelling: str) -> None:
+    assert KENNIS.herken(spelling) is None

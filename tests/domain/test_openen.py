@@ -17,7 +17,7 @@ from tests.domain.vreemd import DAG, KENNIS, SOORTEN, VOORBEELD, rapport
 from wijkteams import uitvoer
 from wijkteams.basis.errors import GegevensFout
 from wijkteams.ontwerp import ontwerp
-from wijkteams.ontwerp.lading import Inhoud, Lading, Selectie, Wie
+from wijkteams.ontwerp.lading import GekozenMoment, Inhoud, Lading, Selectie
 from wijkteams.ontwerp.ontwerp import Ontwerp
 from wijkteams.rapport import rapporteer
 from wijkteams.rapport.rapport import Deel, Lijst, Rapport
@@ -27,8 +27,10 @@ from wijkteams.uitvoer.openen import Geopend, NietTeOpenen, als_yaml, open_besta
 
 DRAGERS = [naam for naam, f in FORMATEN.items() if f.draagt]
 SELECTIES = (
-    Selectie(soort="factsheet", wie=(Wie(gemeente="haarlem", peiljaar=2014),)),
-    Selectie(soort="vergelijking", wie=tuple(Wie(gemeente=g, peiljaar=2014) for g in ("haarlem", "zaanstad"))),
+    Selectie(soort="factsheet", wie=(GekozenMoment(gemeente="haarlem", peiljaar=2014),)),
+    Selectie(
+        soort="vergelijking", wie=tuple(GekozenMoment(gemeente=g, peiljaar=2014) for g in ("haarlem", "zaanstad"))
+    ),
 )
 
 
@@ -234,7 +236,7 @@ def test_what_travels_inside_is_checked_like_any_file() -> None:
     with pytest.raises(GegevensFout) as gevangen:
         open_(f'<html><script id="{HTML_ID}" data-som="0">{fout}</script>'.encode())
     assert "kleur" in str(gevangen.value)
-    weg = Lading.van(Selectie(soort="factsheet", wie=(Wie(gemeente="nergens", peiljaar=2014),))).yaml
+    weg = Lading.van(Selectie(soort="factsheet", wie=(GekozenMoment(gemeente="nergens", peiljaar=2014),))).yaml
     with pytest.raises(GegevensFout) as gevangen:
         open_(weg.encode())
     assert "nergens" in str(gevangen.value)

@@ -101,5 +101,5 @@ def test_figures_are_written_plainly() -> None:
 
 def test_a_gemeente_is_not_compared_with_itself() -> None:
     haarlem = KENNIS.gemeenten["haarlem"]
-    anderen = {f"{g.id}@{m.peiljaar}" for g, m in KENNIS.momenten() if g.id != "haarlem"}
+    anderen = {f"{g.id}-{m.peiljaar}" for g, m in KENNIS.momenten() if g.id != "haarlem"}
     assert set(kennistabellen.others(KENNIS, haarlem)) == anderen

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from wijkteams.kennis.gemeenten import Wie
 from wijkteams.laden.load import load
 from wijkteams.ontwerp import ontwerp
 from wijkteams.ontwerp.ontwerp import Afwijking, Besluit, Ontwerp, Plek, Wijkkeuze
@@ -16,7 +17,7 @@ TEKENS = (
     '=1+1 @SUM(A1) +31 -5 <b>vet</b> & **ster** #let x = 1 \\ / : " < > | 🏘️👩‍👩‍👧 مرحبا שלום \u202e om \x00\x07 中'
     "\t\r\n\n  ingesprongen ]]> </script> {{ 7 * 7 }} '"
 )
-_NU = ontwerp.positions_of(KENNIS.gemeenten["beverwijk"].momenten[0].posities, "Beverwijk (2014)")
+_NU = ontwerp.positions_of(KENNIS.gemeenten["beverwijk"].momenten[0].posities, Wie("beverwijk", 2014))
 VOORBEELD = ontwerp.stamped(ontwerp.example(KENNIS).model_copy(update={"nu": _NU}), KENNIS)
 VOL = Ontwerp(
     naam=TEKENS,

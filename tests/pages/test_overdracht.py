@@ -11,7 +11,7 @@ from components.werkplaats import Bestellingen, NietGemaakt, Opdracht, Werkplaat
 from tests.pages.hulp import elementen, html, in_orde, leesbaar, open_pagina
 from wijkteams import uitvoer
 from wijkteams.ontwerp import ontwerp
-from wijkteams.ontwerp.lading import Lading, Selectie, Wie
+from wijkteams.ontwerp.lading import GekozenMoment, Lading, Selectie
 from wijkteams.rapport import rapporteer
 from wijkteams.uitvoer.openen import open_bestand
 
@@ -142,7 +142,7 @@ def test_a_document_opens_as_the_ontwerp_in_it(formaat: str) -> None:
 
 
 def test_a_comparison_opens_as_a_comparison() -> None:
-    wie = tuple(Wie(gemeente=g, peiljaar=2014) for g in ("hilversum", "velsen"))
+    wie = tuple(GekozenMoment(gemeente=g, peiljaar=2014) for g in ("hilversum", "velsen"))
     at = in_orde(open_pagina("ontwerpen", deel="bestand"))
     upload(at, 0, Lading.van(Selectie(soort="vergelijking", wie=wie)).yaml.encode(), "v.yaml")
     knop(at, "Toon deze vergelijking")

@@ -12,7 +12,7 @@ from wijkteams.figuren import schuiven
 from wijkteams.figuren.schuiven import Deelnemer, Vorm
 from wijkteams.figuren.spec import Spec, fill, spec
 from wijkteams.figuren.thema import ACCENT, KLEUREN, VORMEN, merken
-from wijkteams.kennis.gemeenten import Positie, Status, Zekerheid
+from wijkteams.kennis.gemeenten import Positie, Status, Wie, Zekerheid
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.namen import EIGEN_INVOER
 from wijkteams.kennis.schalen import Schaal
@@ -21,7 +21,6 @@ from wijkteams.ontwerp.ontwerp import Ontwerp, Plek
 
 VAST, MERKEN = "vast", "merken"  # the names of the rows that stay where they are and of those that move
 Rij = Mapping[str, Any]
-Wie = tuple[str, int]  # gemeente id, peiljaar
 
 
 def van_momenten(kennis: Kennis, wie: Sequence[Wie]) -> list[Deelnemer]:
@@ -32,7 +31,7 @@ def van_momenten(kennis: Kennis, wie: Sequence[Wie]) -> list[Deelnemer]:
     uit = []
     for id_, jaar in wie:
         gemeente, moment = kennis.moment(id_, jaar)
-        naam = gemeente.gemeente if len(jaren) == 1 else f"{gemeente.gemeente} ({jaar})"
+        naam = gemeente.gemeente if len(jaren) == 1 else kennis.noem(Wie(id_, jaar))
         uit.append(Deelnemer(naam, *_nog_vrij(tekens[id_], in_gebruik), tuple(moment.posities.items())))
     return uit
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -188,6 +188,18 @@ class Moment(Model):
         """The number called `kenmerk`, or None where the source gives none."""
         cijfers = (c for feit in self.feiten.values() for c in feit.cijfers)
         return next((c for c in cijfers if c.kenmerk == kenmerk), None)
+
+
+class Wie(NamedTuple):
+    """One gemeente in one year, by the id of the gemeente: the one way in which a moment is told from another."""
+
+    gemeente: str
+    jaar: int
+
+    @property
+    def sleutel(self) -> str:
+        """As it stands in links and files: «haarlem-2014»."""
+        return f"{self.gemeente}-{self.jaar}"
 
 
 class Opvolger(Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -12,7 +13,7 @@ from wijkteams.basis.errors import NietGevonden
 from wijkteams.basis.text import opsomming, sleutel
 from wijkteams.kennis.begin import Begin
 from wijkteams.kennis.cijfers import Indicator
-from wijkteams.kennis.gemeenten import Codeerverschil, Gemeente, Moment, Punt
+from wijkteams.kennis.gemeenten import Codeerverschil, Gemeente, Moment, Punt, Wie
 from wijkteams.kennis.praktijk import Adviessoort, Praktijk, Tabel, Wijk
 from wijkteams.kennis.routekaart import Keuze, Optie, Routekaart
 from wijkteams.kennis.schalen import Begrip, Feitsoort, Kenmerk, Schaal, Thema
@@ -111,6 +112,22 @@ class Kennis:
             raise LookupError(f"{id_} heeft geen peiljaar {peiljaar}")
         return gemeente, moment
 
+    @cached_property
+    def wie(self) -> dict[str, Wie]:
+        """Every moment by its key, in order of gemeente and year."""
+        alle = (Wie(g.id, m.peiljaar) for g, m in self.momenten())
+        return {wie.sleutel: wie for wie in alle}
+
+    def noem(self, wie: Wie) -> str:
+        """A moment as people say it: «Haarlem (2014)»."""
+        return f"{self.gemeenten[wie.gemeente].gemeente} ({wie.jaar})"
+
+    def herken(self, tekst: str) -> Wie | None:
+        """The moment that a text names, by key or as people write it: «haarlem-2014», «Haarlem (2014)»."""
+        past = _MET_JAAR.fullmatch(tekst)
+        id_ = self.namen.get(sleutel(past[1])) if past else None
+        return self.wie.get(f"{id_}-{past[2]}") if past and id_ else None
+
     def opties(self) -> dict[str, tuple[Keuze, Optie]]:
         """Every option of every keuze, as «keuze.optie»."""
         return {f"{k.id}.{o.id}": (k, o) for k in self.routekaart.keuzes for o in k.opties}
@@ -140,6 +157,9 @@ class Kennis:
         for gemeente in self.gemeenten.values():
             for moment in gemeente.momenten:
                 yield gemeente, moment
+
+
+_MET_JAAR = re.compile(r"\s*(.{1,80}?)[\s@(-]+(\d{4})\)?\s*")
 
 
 def _weiger(wat: str, naam: str, bekend: Collection[str]) -> NoReturn:

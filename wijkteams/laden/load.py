@@ -21,7 +21,7 @@ from wijkteams.basis.errors import Fout, GegevensFout
 from wijkteams.basis.text import sleutel
 from wijkteams.kennis.begin import Begin
 from wijkteams.kennis.cijfers import Indicator
-from wijkteams.kennis.gemeenten import Codeerverschil, Gemeente, Punt
+from wijkteams.kennis.gemeenten import Codeerverschil, Gemeente, Punt, Wie
 from wijkteams.kennis.kennis import Hercodering, Kennis, Kerncijfers
 from wijkteams.kennis.praktijk import Adviessoort, Praktijk, Tabel, Wijk
 from wijkteams.kennis.routekaart import (
@@ -101,7 +101,7 @@ class _Lezer(Verwijzingen):
             vingerafdruk=fingerprint(self.data),
         )
         omtrekken = self._codes_van_cbs()
-        self.van_buiten("moment", {f"{g.id}-{m.peiljaar}" for g in gemeenten.values() for m in g.momenten})
+        self.van_buiten("moment", {Wie(g.id, m.peiljaar).sleutel for g in gemeenten.values() for m in g.momenten})
         self.controleer()
         samenhang = Samenhang(self, kennis, omtrekken)
         namen = self._namen_bij_cbs(kennis, gemeenten, omtrekken)

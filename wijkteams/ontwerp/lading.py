@@ -20,8 +20,8 @@ from wijkteams.ontwerp.ontwerp import Ontwerp
 Soort = Literal["ontwerp", "vergelijking", "factsheet"]
 
 
-class Wie(Model):
-    """A gemeente in one year."""
+class GekozenMoment(Model):
+    """A gemeente in one year, as it stands in a file."""
 
     gemeente: Id
     peiljaar: Jaar
@@ -32,7 +32,7 @@ class Selectie(Model):
 
     formaat: int = Field(default=1, ge=1, le=1)
     soort: Literal["vergelijking", "factsheet"]
-    wie: tuple[Wie, ...] = Field(min_length=1, max_length=6)
+    wie: tuple[GekozenMoment, ...] = Field(min_length=1, max_length=6)
 
     def momenten(self, kennis: Kennis) -> list[tuple[Gemeente, Moment]]:
         """The gemeenten with their moments. Raises GegevensFout when the data does not have one."""

@@ -11,7 +11,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from wijkteams.basis.errors import Fout, GegevensFout
 from wijkteams.basis.text import opsomming
-from wijkteams.kennis.gemeenten import Positie
+from wijkteams.kennis.gemeenten import Positie, Wie
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.namen import GmCode, Id, Jaar, Stap, WkCode
 from wijkteams.kennis.routekaart import Keuze
@@ -42,7 +42,10 @@ class Uitkomst(StrEnum):
 
 
 class Plek(Model):
-    """A position in an ontwerp: one step, or a range that leaves it open; and from whom it was taken over."""
+    """A position in an ontwerp: one step, or a range that leaves it open.
+
+    `overgenomen_van` is the key of the moment it was taken over from; in old files, or when typed, any text.
+    """
 
     van: Stap
     tot: Stap
@@ -142,16 +145,27 @@ class Ontwerp(Model):
         return {schaal: (p.van, p.tot) for schaal, p in {**self.nu, **self.gewenst}.items()}
 
 
-def positions_of(posities: Mapping[str, Positie], bron: str | None = None) -> dict[str, Plek]:
-    """The known positions of a gemeente as places in an ontwerp."""
-    plekken = beoordelen.intervals(posities)
+def positions_of(posities: Mapping[str, Positie], wie: Wie | None = None) -> dict[str, Plek]:
+    """The known positions of a moment as places in an ontwerp, which remember from whom."""
+    plekken, bron = beoordelen.intervals(posities), wie and wie.sleutel
     return {schaal: Plek(van=van, tot=tot, overgenomen_van=bron) for schaal, (van, tot) in plekken.items()}
+
+
+def taken_from(kennis: Kennis, plek: Plek | None) -> Wie | None:
+    """The moment in the data that a place was taken over from, when it is there."""
+    return kennis.herken(plek.overgenomen_van) if plek is not None and plek.overgenomen_van else None
+
+
+def taken_from_in_words(kennis: Kennis, plek: Plek | None) -> str:
+    """From whom, as people say it: «Haarlem (2014)»; what the file says when the data does not know it, or nothing."""
+    wie = taken_from(kennis, plek)
+    return kennis.noem(wie) if wie else (plek and plek.overgenomen_van) or ""
 
 
 def example(kennis: Kennis) -> Ontwerp:
     """A filled example: an invented gemeente that starts from the positions of one in the data."""
     gemeente = next(iter(kennis.gemeenten.values()))
-    nu = positions_of(gemeente.momenten[0].posities, f"{gemeente.gemeente} ({gemeente.momenten[0].peiljaar})")
+    nu = positions_of(gemeente.momenten[0].posities, Wie(gemeente.id, gemeente.momenten[0].peiljaar))
     keuzes = {k.id: (tuple(o.id for o in k.opties[:4]) if k.meer else k.opties[0].id) for k in kennis.routekaart.keuzes}
     reden = "Eén herkenbaar punt, met een goed netwerk erachter."
     besluit = Besluit(keuze=Besluitkeuze.EEN_KANT, reden=reden)
@@ -184,8 +198,19 @@ def read(tekst: str, kennis: Kennis, bestand: str = "ontwerp") -> tuple[Ontwerp,
         if onbekend:
             plaatsen = yamlfile.Plaatsen(tekst)
             raise GegevensFout([Fout(bestand, plaatsen.line(loc), ".".join(loc), m, r) for loc, m, r in onbekend])
-        return ontwerp, []
+        return _with_keys(ontwerp, kennis), []
     return _what_is_valid(inhoud, kennis, bestand)
+
+
+def _with_keys(ontwerp: Ontwerp, kennis: Kennis) -> Ontwerp:
+    """An old file says «Haarlem (2014)» where a moment has a key of its own."""
+
+    def anew(plek: Plek) -> Plek:
+        wie = taken_from(kennis, plek)
+        return plek.changed(overgenomen_van=wie.sleutel) if wie else plek
+
+    plekken = {veld: {s: anew(p) for s, p in getattr(ontwerp, veld).items()} for veld in ("nu", "gewenst")}
+    return ontwerp.changed(**plekken)
 
 
 def write(ontwerp: Ontwerp) -> str:

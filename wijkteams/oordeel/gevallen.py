@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from wijkteams.kennis.gemeenten import Antwoord, Gemeente, Moment
+from wijkteams.kennis.gemeenten import Antwoord, Gemeente, Moment, Wie
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.routekaart import Bevinding, Keuze, Regel
 from wijkteams.oordeel.beoordelen import Keuzes, compiled, intervals
@@ -34,7 +34,7 @@ class Geval:
     @property
     def sleutel(self) -> str:
         """Key of the moment: «nijmegen-2019»."""
-        return f"{self.gemeente.id}-{self.moment.peiljaar}"
+        return Wie(self.gemeente.id, self.moment.peiljaar).sleutel
 
 
 def cases(kennis: Kennis, alle: Iterable[Vondst], regel: Regel) -> list[Geval]:

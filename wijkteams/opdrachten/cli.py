@@ -24,7 +24,7 @@ from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.uitspraken import Bronrol
 from wijkteams.laden.load import load
 from wijkteams.ontwerp import ontwerp, versies
-from wijkteams.ontwerp.lading import Inhoud, Selectie, Wie
+from wijkteams.ontwerp.lading import GekozenMoment, Inhoud, Selectie
 from wijkteams.opdrachten import cijfers as cli_cijfers
 from wijkteams.tabellen import kennistabellen
 from wijkteams.uitvoer.formaten import FORMATEN
@@ -311,10 +311,13 @@ def _gevraagd(opdracht: argparse.Namespace, kennis: Kennis) -> Inhoud:
         raise NietGevonden("Geef bij --vergelijk twee tot zes gemeenten, met komma's ertussen.")
     wie = []
     for naam in namen if opdracht.vergelijk is not None else [opdracht.factsheet]:
-        eigen = re.fullmatch(r"(.*\S)\s+(\d{4})\s*", naam)  # a name may carry its own year
+        if (zelf := kennis.herken(naam)) is not None:  # a name may carry its own year
+            wie.append(GekozenMoment(gemeente=zelf.gemeente, peiljaar=zelf.jaar))
+            continue
+        eigen = re.fullmatch(r"(.*\S)\s+(\d{4})\s*", naam)
         gemeente = kennis.zoek_gemeente(eigen[1] if eigen else naam)
         jaar = int(eigen[2]) if eigen else opdracht.peiljaar
-        wie.append(Wie(gemeente=gemeente.id, peiljaar=_moment(gemeente, jaar).peiljaar))
+        wie.append(GekozenMoment(gemeente=gemeente.id, peiljaar=_moment(gemeente, jaar).peiljaar))
     if len(set(wie)) < len(wie):
         raise NietGevonden("Noem bij --vergelijk elke gemeente één keer.")
     return Selectie(soort="factsheet" if opdracht.vergelijk is None else "vergelijking", wie=tuple(wie))

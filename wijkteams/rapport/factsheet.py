@@ -7,7 +7,7 @@ from datetime import date
 
 from wijkteams.basis.text import datum, getal
 from wijkteams.figuren import deelnemers
-from wijkteams.kennis.gemeenten import Cijfer, Gemeente, Moment, Punt
+from wijkteams.kennis.gemeenten import Cijfer, Gemeente, Moment, Punt, Wie
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.uitspraken import Bronrol, Uitspraak
 from wijkteams.kennis.woorden import position_in_words
@@ -123,7 +123,7 @@ def _cbs(kennis: Kennis, g: Gemeente) -> Deel:
 
 
 def _dias(kennis: Kennis, bronnen: Bronnen, g: Gemeente, m: Moment) -> list[Dia]:
-    wie = deelnemers.van_momenten(kennis, [(g.id, m.peiljaar)])
+    wie = deelnemers.van_momenten(kennis, [Wie(g.id, m.peiljaar)])
     uit = []
     for s in kennis.schalen.values():
         p = m.posities[s.id]

@@ -166,14 +166,13 @@ class _Maker:
         if plek.overgenomen_van is None:
             return tekst
         bron = self.bronnen.nr(self._herkomst(schaal.id, plek))
-        return f"{tekst}. Overgenomen van {plek.overgenomen_van}" + (f" {bron}" if bron else "")
+        van = ontwerp.taken_from_in_words(self.kennis, plek)
+        return f"{tekst}. Overgenomen van {van}" + (f" {bron}" if bron else "")
 
     def _herkomst(self, schaal: str, plek: Plek | None) -> Vindplaats | None:
-        """The position in the data that this place was taken from, where its name tells."""
-        for g, m in self.kennis.momenten():
-            if plek is not None and plek.overgenomen_van == f"{g.gemeente} ({m.peiljaar})":
-                return m.posities[schaal]
-        return None
+        """The position in the data that this place was taken over from."""
+        wie = ontwerp.taken_from(self.kennis, plek)
+        return self.kennis.moment(*wie)[1].posities[schaal] if wie else None
 
     def _keuzes(self) -> Deel:
         rijen = tuple(
@@ -355,7 +354,7 @@ class _Maker:
         figuur = gedeeld.schuif(s, wie, "", "eigen invoer", pijl=True)
         punten = (f"Nu: {step_in_words(s, nu.van, nu.tot)}", f"Gewenst: {step_in_words(s, gewenst.van, gewenst.tot)}")
         herkomst = [
-            f"{wat} overgenomen van {p.overgenomen_van}."
+            f"{wat} overgenomen van {ontwerp.taken_from_in_words(self.kennis, p)}."
             for wat, p in (("Nu", nu), ("Gewenst", gewenst))
             if p.overgenomen_van
         ]
@@ -373,7 +372,11 @@ class _Maker:
         for s in self.kennis.schalen.values():
             rij = [s.id, s.vraag]
             for plek in (o.nu.get(s.id), o.gewenst.get(s.id)):
-                rij += [str(plek.van), str(plek.tot), plek.overgenomen_van or ""] if plek else ["", "", ""]
+                rij += (
+                    [str(plek.van), str(plek.tot), ontwerp.taken_from_in_words(self.kennis, plek)]
+                    if plek
+                    else ["", "", ""]
+                )
             posities.append(tuple(rij))
         keuzes = tuple(
             (k.id, k.naam, "+".join(_ids(o.keuzes.get(k.id))), self._waarde(k, o.keuzes.get(k.id)), k.bron, k.plek)

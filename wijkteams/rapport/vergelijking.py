@@ -10,12 +10,12 @@ from typing import Literal
 from wijkteams.basis.text import aantal, opsomming, telwoord
 from wijkteams.figuren import deelnemers, kaarten
 from wijkteams.figuren.schuiven import Deelnemer
-from wijkteams.kennis.gemeenten import Gemeente, Moment
+from wijkteams.kennis.gemeenten import Gemeente, Moment, Wie
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.schalen import Schaal
 from wijkteams.kennis.uitspraken import Bronrol
 from wijkteams.kennis.woorden import position_in_words
-from wijkteams.ontwerp.lading import Lading, Selectie, Wie
+from wijkteams.ontwerp.lading import GekozenMoment, Lading, Selectie
 from wijkteams.oordeel import vergelijken
 from wijkteams.oordeel.gelijkenis import Onderscheid
 from wijkteams.oordeel.vergelijken import SchaalVerschil
@@ -57,7 +57,7 @@ Momenten = Sequence[tuple[Gemeente, Moment]]
 def rapport_vergelijking(kennis: Kennis, wie: Momenten, wanneer: date) -> Rapport:
     """The whole report of two to six gemeenten, each in one year."""
     bronnen = Bronnen(kennis)
-    wie_dan = deelnemers.van_momenten(kennis, [(g.id, m.peiljaar) for g, m in wie])
+    wie_dan = deelnemers.van_momenten(kennis, [Wie(g.id, m.peiljaar) for g, m in wie])
     schalen = list(kennis.schalen.values())
     verschillen = vergelijken.across(list(kennis.schalen), {d.naam: dict(d.posities) for d in wie_dan})
     namen = [f"{g.gemeente} ({m.peiljaar})" for g, m in wie]
@@ -97,7 +97,7 @@ def rapport_vergelijking(kennis: Kennis, wie: Momenten, wanneer: date) -> Rappor
 
 def selectie(soort: Literal["vergelijking", "factsheet"], wie: Momenten) -> Selectie:
     """What opens this comparison or factsheet again."""
-    return Selectie(soort=soort, wie=tuple(Wie(gemeente=g.id, peiljaar=m.peiljaar) for g, m in wie))
+    return Selectie(soort=soort, wie=tuple(GekozenMoment(gemeente=g.id, peiljaar=m.peiljaar) for g, m in wie))
 
 
 def jaren_van(wie: Momenten) -> str:
@@ -107,7 +107,7 @@ def jaren_van(wie: Momenten) -> str:
 
 def schuivenbladen(kennis: Kennis, wie: Momenten, titel: str) -> list[Figuur]:
     """All eleven schuiven of these gemeenten, whole and in two halves."""
-    wie_dan = deelnemers.van_momenten(kennis, [(g.id, m.peiljaar) for g, m in wie])
+    wie_dan = deelnemers.van_momenten(kennis, [Wie(g.id, m.peiljaar) for g, m in wie])
     schalen = list(kennis.schalen.values())
     return gedeeld.schuivenbladen(titel, schalen, wie_dan, jaren_van(wie), bron_van(kennis, wie))
 

@@ -71,8 +71,8 @@ def _bij_cijfer(c: Cijfer) -> str:
 
 
 def others(kennis: Kennis, gemeente: Gemeente) -> dict[str, tuple[Gemeente, Moment]]:
-    """Every moment of every other gemeente, keyed 'id@peiljaar'."""
-    return {f"{g.id}@{m.peiljaar}": (g, m) for g, m in kennis.momenten() if g.id != gemeente.id}
+    """Every moment of every other gemeente, by its key."""
+    return {wie.sleutel: kennis.moment(*wie) for wie in kennis.wie.values() if wie.gemeente != gemeente.id}
 
 
 def gelijkenis(kennis: Kennis, gemeente: Gemeente, moment: Moment) -> Iterator[Rij]:
