@@ -90,7 +90,7 @@ def test_every_setting_is_there_open_ones_too(naam: str) -> None:
                 assert cel == "nog open"
             else:
                 assert cel.startswith(str(plek.van)) and s.anker(plek.van) in cel and s.anker(plek.tot) in cel
-                assert (plek.overgenomen_van or "") in cel
+                assert ontwerp.taken_from_in_words(KENNIS, plek) in cel
     keuzes = {rij[0]: rij[2] for rij in tabel(r, "Keuzes").rijen}
     for k in KAART.keuzes:
         gekozen = o.keuzes.get(k.id)

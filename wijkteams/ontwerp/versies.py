@@ -19,10 +19,19 @@ def verschil(a: Ontwerp, b: Ontwerp, kennis: Kennis) -> Iterator[dict[str, str]]
 
     Findings kept in the files come as «bevindingen», those by the rules of now as «bevinding_nu».
     """
-    een, ander = a.model_dump(mode="json"), b.model_dump(mode="json")
+    een, ander = _readable(a, kennis), _readable(b, kennis)
     for veld in een:
         yield from _veld(veld, een[veld], ander[veld])
     yield from _veld(BEVINDING_NU, ontwerp.findings(a, kennis), ontwerp.findings(b, kennis))
+
+
+def _readable(o: Ontwerp, kennis: Kennis) -> dict[str, Any]:
+    """The fields as plain data, with from whom a place was taken over as people say it."""
+    uit = o.model_dump(mode="json")
+    for veld in ("nu", "gewenst"):
+        for schaal, plek in getattr(o, veld).items():
+            uit[veld][schaal]["overgenomen_van"] = ontwerp.taken_from_in_words(kennis, plek) or None
+    return uit
 
 
 def _veld(veld: str, a: Any, b: Any) -> Iterator[dict[str, str]]:
