@@ -5,7 +5,7 @@ A case is no proof: that something went together says not that one came of the o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -54,7 +54,14 @@ def cases(kennis: Kennis, alle: Iterable[Vondst], regel: Regel) -> list[Geval]:
 
 
 def _holds(keuzes: Sequence[Keuze], moment: Moment, regel: Regel) -> bool:
-    """Whether the condition holds for one way to read what the source says. What it does not say stays open."""
+    """Whether the condition holds for one way to read what the source says.
+
+    What it does not say stays open: that a team lacks something counts only where the source says that it does.
+    """
+    for v in regel.als.bladeren():
+        mist = v.bevat_niet is not None and _answer(moment, f"{v.keuze}.{v.bevat_niet}") is not Antwoord.NEE
+        if mist or v.bekend is False:
+            return False
     toets, bereiken = compiled(regel.als), intervals(moment.posities)
     genoemd = {v.keuze for v in regel.als.bladeren() if v.keuze is not None}
     return any(toets(k, bereiken) is True for k in _readings([k for k in keuzes if k.id in genoemd], moment))
@@ -64,7 +71,7 @@ def _readings(keuzes: Sequence[Keuze], moment: Moment) -> Iterator[Keuzes]:
     """The keuzes as this moment has them; where several options of one keuze hold, each in turn."""
     per_keuze: list[list[tuple[str, str | tuple[str, ...]]]] = []
     for keuze in keuzes:
-        ja = tuple(o.id for o in keuze.opties if _is_so(moment.opties, f"{keuze.id}.{o.id}"))
+        ja = tuple(o.id for o in keuze.opties if _answer(moment, f"{keuze.id}.{o.id}") is Antwoord.JA)
         if ja:
             per_keuze.append([(keuze.id, ja)] if keuze.meer else [(keuze.id, optie) for optie in ja])
     for n, lezing in enumerate(product(*per_keuze)):
@@ -73,8 +80,9 @@ def _readings(keuzes: Sequence[Keuze], moment: Moment) -> Iterator[Keuzes]:
         yield dict(lezing)
 
 
-def _is_so(opties: Mapping[str, object], optie: str) -> bool:
-    return getattr(opties.get(optie), "antwoord", None) is Antwoord.JA
+def _answer(moment: Moment, optie: str) -> Antwoord | None:
+    gezegd = moment.opties.get(optie)
+    return gezegd.antwoord if gezegd else None
 
 
 def _told(regel: Regel, moment: Moment, vondsten: Iterable[Vondst]) -> Iterator[Vondst]:
@@ -82,7 +90,7 @@ def _told(regel: Regel, moment: Moment, vondsten: Iterable[Vondst]) -> Iterator[
     schalen = {v.schaal for v in regel.als.bladeren() if v.schaal is not None}
     for v in vondsten:
         if tone(v) in ("goed", "lastig"):
-            raakt = {o for o in v.opties if _is_so(moment.opties, o)}
+            raakt = {o for o in v.opties if _answer(moment, o) is Antwoord.JA}
             if raakt & _asked(regel) or (not _asked(regel) and schalen & set(v.schalen)):
                 yield v
 
