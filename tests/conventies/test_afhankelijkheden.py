@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -25,6 +26,11 @@ def bestanden(*waar: str) -> list[Path]:
     return [pad for p in paden for pad in ([p] if p.is_file() else sorted(p.rglob("*.py")))]
 
 
+VAN = packages_distributions()
+EIGEN = {p.stem for map_ in (ROOT, ROOT / "bench") for p in map_.iterdir()}
+
+
+@cache
 def modules(pad: Path) -> set[str]:
     """Top-level names of what a file imports from outside."""
     uit = set[str]()
@@ -33,14 +39,12 @@ def modules(pad: Path) -> set[str]:
             uit |= {a.name.split(".")[0] for a in deel.names}
         elif isinstance(deel, ast.ImportFrom) and deel.module and not deel.level:
             uit.add(deel.module.split(".")[0])
-    eigen = {p.stem for map_ in (ROOT, ROOT / "bench") for p in map_.iterdir()}
-    return uit - eigen - set(sys.stdlib_module_names)
+    return uit - EIGEN - set(sys.stdlib_module_names)
 
 
 def pakketten(*waar: str) -> dict[str, str]:
     """Package of everything that is imported in these places, with a file that does."""
-    van = packages_distributions()
-    return {gewoon(van[m][0]): pad.name for pad in bestanden(*waar) for m in modules(pad)}
+    return {gewoon(VAN[m][0]): pad.name for pad in bestanden(*waar) for m in modules(pad)}
 
 
 def gevraagd(bestand: str) -> set[str]:

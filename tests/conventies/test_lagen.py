@@ -11,6 +11,8 @@ import yaml
 
 import app
 from components import html
+from tests.e2e import test_toegankelijk
+from tests.pages import hulp
 
 ROOT = Path(__file__).resolve().parents[2]
 ALLES = [ROOT / "app.py", ROOT / "serve.py"] + [
@@ -102,6 +104,13 @@ def test_every_page_is_in_the_navigation() -> None:
     for pagina, (render, titel, url) in app.PAGINAS.items():
         assert render is importlib.import_module(f"pages.{pagina}").render
         assert titel and url == ("" if pagina == "start" else pagina)
+
+
+def test_every_page_is_opened_with_every_choice_and_looked_at_by_axe() -> None:
+    paden = {url for _, _, url in app.PAGINAS.values()}
+    assert set(hulp.PAGINAS) == paden - {"ontwerpen"}, "tests/pages/hulp.py"  # its choices have tests of their own
+    bekeken = {adres.strip("/") for adres in test_toegankelijk.PAGINAS}
+    assert bekeken == paden, "tests/e2e/test_toegankelijk.py"
 
 
 # what is typed is never markup

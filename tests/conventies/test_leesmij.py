@@ -18,6 +18,7 @@ import pytest
 from tests.eigen_kaarten import geojson
 from tests.gegevens import kopie
 from wijkteams.opdrachten import cli
+from wijkteams.uitvoer.formaten import FORMATEN
 
 ROOT = Path(__file__).resolve().parents[2]
 LEESMIJ = (ROOT / "README.md").read_text("utf-8")
@@ -76,6 +77,12 @@ def test_every_command_stands_in_readme() -> None:
 def test_every_target_of_make_stands_in_readme_and_the_other_way_round() -> None:
     doelen = set(re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     assert {r.split()[1] for r in MAKE} == doelen - {"help"}
+
+
+def test_readme_names_every_format() -> None:
+    genoemd = next(r for r in OPDRACHTEN if "# or " in r)
+    zoals, _, ook = genoemd.partition("# or ")
+    assert {woorden(zoals)[-3], *ook.split()} == set(FORMATEN)
 
 
 @pytest.mark.skipif(not shutil.which("make"), reason="no make on this machine")
