@@ -20,7 +20,7 @@ GEVRAAGD = """
     expertise_voorkant aanpak gedeelde_besluitvorming vinger_aan_de_pols stut_en_steun reflectie monitoring werkgever
     mandaat
 """.split()
-MET_PLEKKEN = [deel for deel in Routekaart.model_fields if deel not in ("reis", "casussen")]
+MET_PLEKKEN = [deel for deel in Routekaart.model_fields if deel not in ("reis", "casussen", "verwijzingen")]
 
 bij_de_bron = pytest.mark.skipif(not BRONNEN.is_dir(), reason=f"{BRONNEN} is niet aanwezig")
 
@@ -121,8 +121,17 @@ def test_the_words_of_options_and_reasons_are_sentences_of_their_own() -> None:
 
 def test_what_the_report_counts_says_where_it_has_it_from() -> None:
     assert KAART.cijfers
-    assert all(c.verwijzing and c.eenheid and c.waarde > 0 for c in KAART.cijfers)
+    assert all(c.eenheid and c.waarde > 0 for c in KAART.cijfers)
+    assert [v.nummer for v in KAART.verwijzingen if v.nummer] == list(range(1, 26))
+    assert KAART.verwijzing(17).aanduiding == "SCP, 2018. Overall rapportage sociaal domein"
     assert len({c.id for c in KAART.cijfers}) == len(KAART.cijfers)
+
+
+@bij_de_bron
+def test_every_title_of_the_reference_list_stands_in_it() -> None:
+    tekst = (BRONNEN / str(KENNIS.bronnen["routekaart-2019"].bestand)).read_text("utf-8").replace("\\", "")
+    lijst = tekst[tekst.index("\na) Bronnenlijst") : tekst.index("\nb) Overzicht geïnterviewde partijen")]
+    assert [v.titel for v in KAART.verwijzingen if v.titel not in lijst] == []
 
 
 def test_no_id_means_two_things_of_one_kind() -> None:

@@ -15,6 +15,7 @@ from wijkteams.kennis.namen import (
     BasisfunctieId,
     DilemmaId,
     Id,
+    Jaar,
     KeuzeId,
     LesId,
     Noemt,
@@ -108,14 +109,29 @@ class Dilemma(Bewering):
         return self.id.rpartition("-")[2]
 
 
+class Verwijzing(Model):
+    """A piece in the reference list of the report; without `nummer` the report used it and does not refer to it."""
+
+    nummer: Annotated[int, Noemt("nummer in de bronnenlijst")] | None = None
+    titel: Tekst
+    auteurs: Tekst | None = None
+    jaar: Jaar | None = None
+
+    @property
+    def aanduiding(self) -> str:
+        """As it is read: «CPB, 2018. De wijkteambenadering nader bekeken»."""
+        wie = ", ".join(str(deel) for deel in (self.auteurs, self.jaar) if deel)
+        return f"{wie}. {self.titel}" if wie else self.titel
+
+
 class Bronfeit(Uitspraak):
-    """A figure that the report gives, with the reference number it gives for it."""
+    """A figure that the report gives, with the number in its reference list where it gives one."""
 
     id: Annotated[Id, Noemt("vondst")]
     waarde: float
     eenheid: Tekst
     jaar: int | None = None
-    verwijzing: Tekst
+    verwijzing: Annotated[int, Verwijst("nummer in de bronnenlijst")] | None = None
 
 
 class Optie(Model):
@@ -264,6 +280,7 @@ class Routekaart(Model):
     regels: tuple[Regel, ...]
     reis: tuple[Reisstap, ...]
     casussen: tuple[Casus, ...]
+    verwijzingen: tuple[Verwijzing, ...]
 
     def keuze(self, id_: str) -> Keuze:
         """The keuze with this id; LookupError when there is none."""
@@ -271,3 +288,7 @@ class Routekaart(Model):
         if gevonden is None:
             raise LookupError(f"keuze «{id_}» bestaat niet")
         return gevonden
+
+    def verwijzing(self, nummer: int) -> Verwijzing:
+        """The piece with this number in the reference list."""
+        return next(v for v in self.verwijzingen if v.nummer == nummer)

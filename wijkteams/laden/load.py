@@ -36,6 +36,7 @@ from wijkteams.kennis.routekaart import (
     Reisstap,
     Routekaart,
     Routestap,
+    Verwijzing,
 )
 from wijkteams.kennis.schalen import Begrip, Feitsoort, Kenmerk, Schaal, Thema
 from wijkteams.kennis.uitspraken import Bron, Versie
@@ -159,6 +160,7 @@ class _Lezer(Verwijzingen):
             regels=lijst("regels", Regel),
             reis=lijst("reis", Reisstap),
             casussen=lijst("casussen", Casus),
+            verwijzingen=lijst("verwijzingen", Verwijzing),
         )
 
     def _map(self, map_: Path, soort: type[P]) -> list[tuple[Path, int, P]]:
