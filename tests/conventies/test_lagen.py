@@ -4,6 +4,7 @@ import ast
 import importlib
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ def naam(pad: Path) -> str:
     return pad.relative_to(ROOT).as_posix()
 
 
+@cache
 def boom(pad: Path) -> ast.Module:
     return ast.parse(pad.read_text("utf-8"))
 
