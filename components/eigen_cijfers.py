@@ -12,10 +12,11 @@ from components import eigen_grenzen, staat
 from components.html import maak, tekst
 from components.kennis import wijkcijfers
 from components.staat import widget_waarde
-from wijkteams import invoer
 from wijkteams.basis.errors import InvoerFout
+from wijkteams.invoer import lezen
+from wijkteams.invoer.sjabloon import sjabloon
 from wijkteams.kennis.cijfers import Maat
-from wijkteams.wijken.advies import Wijken
+from wijkteams.wijken.wijkcijfers import Wijken
 
 MATEN = {
     Maat.PERSONEN: "personen",
@@ -35,13 +36,13 @@ class Eigen:
     wijken: Wijken | None = None
     antwoorden: dict[str, Maat] = field(default_factory=dict)
     nummer: int = 0
-    gelezen: tuple[Any, invoer.Invoer] | None = None
+    gelezen: tuple[Any, lezen.Invoer] | None = None
 
-    def lees(self, bestand: Any, jaar: int | None, decimaal: str | None, blad: str | None) -> invoer.Invoer:
+    def lees(self, bestand: Any, jaar: int | None, decimaal: str | None, blad: str | None) -> lezen.Invoer:
         """The file with the answers so far. Raises InvoerFout."""
         sleutel = (bestand.file_id, jaar, decimaal, blad, tuple(self.antwoorden.items()))
         if self.gelezen is None or self.gelezen[0] != sleutel:
-            gelezen = invoer.lees(
+            gelezen = lezen.lees(
                 bestand.getvalue(), bestand.name, maten=self.antwoorden, jaar=jaar, decimaal=decimaal, blad=blad
             )
             self.gelezen = (sleutel, gelezen)
@@ -77,7 +78,7 @@ def deel(gm_code: str) -> None:
         st.button("Terug naar de cijfers van CBS", on_click=lambda: nu.gebruik(None), icon=":material/undo:")
     st.download_button(
         "Sjabloon met de wijken van deze gemeente (CSV)",
-        data=invoer.sjabloon(gm_code if gm_code in wijkcijfers().gemeenten else None),
+        data=sjabloon(gm_code if gm_code in wijkcijfers().gemeenten else None),
         file_name="eigen-cijfers-wijken.csv",
         mime="text/csv",
         icon=":material/download:",

@@ -12,7 +12,7 @@ from components.html import maak, tekst
 from wijkteams.basis.errors import InvoerFout, KiesLaag, kort
 from wijkteams.invoer.eigen_kaart import EigenKaart, eigen_kaart
 from wijkteams.invoer.verslag import Verslag
-from wijkteams.wijken.advies import Wijken
+from wijkteams.wijken.wijkcijfers import Wijken
 
 SOORTEN = ["geojson", "json", "topojson", "gpkg", "zip"]
 Gelezen = tuple[EigenKaart, Verslag]

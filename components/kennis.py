@@ -11,7 +11,7 @@ from wijkteams import geo
 from wijkteams.basis import paden
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.laden.load import load
-from wijkteams.wijken.advies import Wijken, load_wijken
+from wijkteams.wijken.wijkcijfers import Wijken, load_wijken
 
 _RUNS = itertools.count(1)
 

@@ -8,7 +8,7 @@ from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
 from components import staat
-from wijkteams.wijken.advies import Wijken
+from wijkteams.wijken.wijkcijfers import Wijken
 
 R = TypeVar("R")
 

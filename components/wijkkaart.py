@@ -17,10 +17,10 @@ from wijkteams.figuren import wijkfiguren as figuur
 from wijkteams.figuren.spec import Spec
 from wijkteams.figuren.thema import ONBEKEND
 from wijkteams.kennis.praktijk import Team
-from wijkteams.wijken import advies as domein
-from wijkteams.wijken.advies import Wijkadvies, Wijken
+from wijkteams.wijken.advies import Wijkadvies
+from wijkteams.wijken.klassen import class_of, classes
+from wijkteams.wijken.wijkcijfers import JAAR, Wijken, in_words
 
-JAAR = domein.JAAR  # of the outlines
 # One hue from light to dark: more of something, and nothing about better or worse.
 KLASSEN = ("#dbe7f3", "#a9c4e0", "#6f9ac8", "#3a6aa3", "#154273")
 
@@ -31,22 +31,22 @@ def van_indicator(w: Wijken, gm_code: str, indicator_id: str) -> Kaart:
     indicator = w.cijfers.indicatoren[indicator_id]
     waarden = w.zichtbare(gm_code, indicator_id)
     bekend = [x for x in waarden.values() if x is not None]
-    klassen = domein.classes(bekend)
+    klassen = classes(bekend)
     kleuren = _verdeel(len(klassen))
     vol = len(waarden) > getekend.LEESBAAR
     rijen, plaatsen = [], []
     for code, waarde in waarden.items():
-        nummer = domein.class_of(klassen, waarde)
+        nummer = class_of(klassen, waarde)
         rijen.append(
             (code, w.naam(code), w.woord(code, indicator_id), None if nummer is None else klassen[nummer].woord)
         )
         if nummer is None or waarde is None:
             plaatsen += figuur.plaats(w, code, "?", ONBEKEND)
         else:
-            kort = str(nummer + 1) if vol else domein.in_words(indicator, waarde).split(" ")[0]
+            kort = str(nummer + 1) if vol else in_words(indicator, waarde).split(" ")[0]
             plaatsen += figuur.plaats(w, code, kort, kleuren[nummer])
     onbekend = len(waarden) - len(bekend)
-    kenmerken = {"indicator": indicator, "jaar": w.cijfers.jaar, "zin": domein.in_words}
+    kenmerken = {"indicator": indicator, "jaar": w.cijfers.jaar, "zin": in_words}
     legenda = maak(
         "wijk/legenda", klassen=list(zip(klassen, kleuren, strict=True)), onbekend=onbekend, land=getekend.LAND,
         vol=vol, grenzen=eigen_grenzen(w, gm_code), **kenmerken,
@@ -55,7 +55,7 @@ def van_indicator(w: Wijken, gm_code: str, indicator_id: str) -> Kaart:
     titel = f"{indicator.naam} in {w.gemeenten[gm_code]} ({w.cijfers.jaar})"
     if vol:
         woorden = "; ".join(
-            f"{k.woord}: {domein.in_words(indicator, k.van)} tot en met {domein.in_words(indicator, k.tot)}, "
+            f"{k.woord}: {in_words(indicator, k.van)} tot en met {in_words(indicator, k.tot)}, "
             f"{k.aantal} wijken"
             for k in klassen
         ) + f"; niet bekend: {onbekend} wijken. De tabel noemt ze alle"  # fmt: skip

@@ -15,7 +15,7 @@ from components.wijken.opties import namen, wijknamen
 from pages.kaart import VORMEN
 from wijkteams.basis.text import sleutel
 from wijkteams.kennis.cijfers import gm_van
-from wijkteams.wijken.advies import Wijken
+from wijkteams.wijken.wijkcijfers import Wijken
 
 INTRO = (
     "Kijk per wijk wie er wonen en wat bronnen erover zeggen, en welk team er volgens de lessen van Zoetermeer bij "

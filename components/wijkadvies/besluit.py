@@ -16,7 +16,8 @@ from components.wijkadvies.rekenen import GEEN, afwijkingen_in
 from wijkteams.basis.text import kort_getal, sleutel
 from wijkteams.kennis.praktijk import Team
 from wijkteams.ontwerp.ontwerp import Afwijking, Wijkkeuze
-from wijkteams.wijken.advies import Grens, Wijkadvies, Wijken
+from wijkteams.wijken.advies import Grens, Wijkadvies
+from wijkteams.wijken.wijkcijfers import Wijken
 
 VOLG = "volg"
 

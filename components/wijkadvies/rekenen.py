@@ -6,8 +6,8 @@ from components.onthoud import EIGEN, per_sessie
 from components.schets import Schets
 from components.staat import Staat
 from wijkteams.ontwerp.ontwerp import Afwijking
-from wijkteams.wijken import advies as domein
-from wijkteams.wijken.advies import Grens, Wijkadvies, Wijken
+from wijkteams.wijken.advies import Grens, Wijkadvies, advise
+from wijkteams.wijken.wijkcijfers import Wijken
 
 GEEN = "geen"
 Afwijkingen = tuple[tuple[str, Afwijking], ...]
@@ -23,7 +23,7 @@ def grenzen(staat: Staat) -> tuple[Grens | None, Grens | None]:
 @per_sessie(EIGEN)
 def reken(w: Wijken, gm_code: str, grens: Grens, ggz: Grens | None, afwijkingen: Afwijkingen) -> tuple[Wijkadvies, ...]:
     """The advice for every wijk, with what the user chose otherwise."""
-    return tuple(domein.advise(w, gm_code, grens, ggz, dict(afwijkingen)))
+    return tuple(advise(w, gm_code, grens, ggz, dict(afwijkingen)))
 
 
 def afwijkingen_in(schets: Schets, gm_code: str) -> Afwijkingen:

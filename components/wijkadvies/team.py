@@ -13,8 +13,8 @@ from components.wijkadvies import besluit, trap, uitkomst, vragen
 from components.wijkadvies.rekenen import afwijkingen_in, grenzen, reken
 from components.wijken import overzicht
 from components.wijkkaart import eigen_grenzen
-from wijkteams.wijken import advies as domein
-from wijkteams.wijken.advies import Wijken
+from wijkteams.wijken.dekking import coverage, coverage_in_words
+from wijkteams.wijken.wijkcijfers import Wijken, in_words
 
 
 def toon(staat: Staat, schets: Schets, w: Wijken, gm_code: str) -> None:
@@ -54,11 +54,11 @@ def groot(staat: Staat, schets: Schets, w: Wijken, gm_code: str) -> None:
         "wijkadvies/groot",
         gemeente=w.gemeenten[gm_code],
         jaar=w.cijfers.jaar,
-        zin=domein.coverage_in_words(domein.coverage(w, adviezen)),
+        zin=coverage_in_words(coverage(w, adviezen)),
         indicator=i[grens.indicator],
-        drempel=domein.in_words(i[grens.indicator], grens.drempel),
+        drempel=in_words(i[grens.indicator], grens.drempel),
         ggz=ggz and i[ggz.indicator],
-        ggz_drempel=domein.in_words(i[ggz.indicator], ggz.drempel) if ggz else "",
+        ggz_drempel=in_words(i[ggz.indicator], ggz.drempel) if ggz else "",
     )
     st.html(kop)
     overzicht.toon_kaart(staat, w, gm_code, wijkkaart.van_advies(w, gm_code, adviezen), groot=True)

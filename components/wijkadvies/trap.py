@@ -10,8 +10,8 @@ from components.onthoud import onthoud
 from components.wijkadvies.uitkomst import genoemd
 from wijkteams.figuren import wijkgrafieken
 from wijkteams.figuren.spec import Spec
-from wijkteams.wijken import advies as domein
-from wijkteams.wijken.advies import Wijken
+from wijkteams.wijken.dekking import tipping_points
+from wijkteams.wijken.wijkcijfers import Wijken, in_words
 
 
 def toon(w: Wijken, gm_code: str, indicator: str, drempel: float | None, ander: float | None) -> None:
@@ -26,7 +26,7 @@ def _trap_delen(
     w: Wijken, gm_code: str, indicator_id: str, drempel: float | None, ander: float | None
 ) -> tuple[Spec, str, str]:
     indicator = w.cijfers.indicatoren[indicator_id]
-    punten = domein.tipping_points(w, gm_code, indicator_id)
+    punten = tipping_points(w, gm_code, indicator_id)
     rijen: list[dict[str, str | float]] = [
         {"drempel": p.drempel, "teams": p.teams, "soort": "trap"} for p in reversed(punten)
     ]
@@ -37,8 +37,8 @@ def _trap_delen(
         if waarde is not None:
             rijen.append({"drempel": waarde, "teams": 0, "soort": soort})
     titel = f"drempel: {indicator.naam} ({indicator.eenheid})"
-    woorden = "; ".join(f"vanaf {domein.in_words(indicator, p.drempel)} {p.teams}" for p in punten[:40])
+    woorden = "; ".join(f"vanaf {in_words(indicator, p.drempel)} {p.teams}" for p in punten[:40])
     alt_tekst = f"Hoeveel wijken een team krijgen bij welke drempel, in {w.gemeenten[gm_code]}. {woorden}."
     met_namen = [(p, genoemd(w, p)) for p in punten]
-    html = maak("wijkadvies/trap", punten=met_namen, indicator=indicator, zin=domein.in_words)
+    html = maak("wijkadvies/trap", punten=met_namen, indicator=indicator, zin=in_words)
     return wijkgrafieken.trap(rijen, titel), alt_tekst, html

@@ -9,8 +9,9 @@ from components.kennis import kennis
 from components.onthoud import EIGEN, per_sessie
 from components.wijkadvies.rekenen import Afwijkingen, reken
 from components.wijkkaart import bron, eigen_grenzen
-from wijkteams.wijken import advies as domein
-from wijkteams.wijken.advies import Dekking, Grens, Wijkadvies, Wijken
+from wijkteams.wijken.advies import Grens, Wijkadvies
+from wijkteams.wijken.dekking import Dekking, Kantelpunt, coverage, coverage_in_words, tipped, tipping_points
+from wijkteams.wijken.wijkcijfers import Wijken, in_words
 
 KENMERKEN = ("teams_actief", "teams_gepland", "inwoners_per_team", "inwoners")
 
@@ -30,21 +31,21 @@ def kantelt(
     w: Wijken, gm_code: str, grens: Grens, ggz: Grens | None, ander: float | None, afwijkingen: Afwijkingen
 ) -> str:
     """What a lower, a higher and the other threshold would change."""
-    punten = domein.tipping_points(w, gm_code, grens.indicator)
+    punten = tipping_points(w, gm_code, grens.indicator)
     erbij = next((p for p in punten if p.drempel < grens.drempel), None)
     eraf = next((p for p in reversed(punten) if p.drempel >= grens.drempel), None)
     paren = []
     if ander is not None:
         toen = reken(w, gm_code, grens, ggz, afwijkingen)
-        paren = domein.tipped(toen, reken(w, gm_code, Grens(grens.indicator, ander), ggz, afwijkingen))
+        paren = tipped(toen, reken(w, gm_code, Grens(grens.indicator, ander), ggz, afwijkingen))
     return maak(
         "wijkadvies/kantelt", indicator=w.cijfers.indicatoren[grens.indicator], drempel=grens.drempel, ander=ander,
         erbij=erbij, eraf=eraf, erbij_namen=genoemd(w, erbij), eraf_namen=genoemd(w, eraf), paren=paren,
-        soorten=kennis().adviezen, zin=domein.in_words,
+        soorten=kennis().adviezen, zin=in_words,
     )  # fmt: skip
 
 
-def genoemd(w: Wijken, punt: domein.Kantelpunt | None) -> list[str]:
+def genoemd(w: Wijken, punt: Kantelpunt | None) -> list[str]:
     """The wijken that tip at this threshold, by name."""
     return [w.naam(c) for c in punt.wijken] if punt else []
 
@@ -52,9 +53,9 @@ def genoemd(w: Wijken, punt: domein.Kantelpunt | None) -> list[str]:
 @per_sessie(EIGEN)
 def dekking(w: Wijken, adviezen: tuple[Wijkadvies, ...]) -> str:
     """How far the teams reach, beside what gemeenten said of theirs."""
-    bereik: Dekking = domein.coverage(w, adviezen)
+    bereik: Dekking = coverage(w, adviezen)
     return maak(
-        "wijkadvies/dekking", dekking=bereik, zin=domein.coverage_in_words(bereik), jaar=w.cijfers.jaar,
+        "wijkadvies/dekking", dekking=bereik, zin=coverage_in_words(bereik), jaar=w.cijfers.jaar,
         leeg=[w.naam(c) for c in bereik.leeg], zonder=[w.naam(c) for c in bereik.zonder_cijfer],
         kenmerken=[kennis().kenmerken[k] for k in KENMERKEN if k in kennis().kenmerken],
         momenten=[(g, m) for g, m in kennis().momenten() if m.bron in _met_teamgrootte()],

@@ -13,8 +13,8 @@ from components.staat import Staat
 from components.wijkadvies.rekenen import GEEN
 from components.wijken.opties import namen
 from wijkteams.basis.text import kort_getal
-from wijkteams.wijken import advies as domein
-from wijkteams.wijken.advies import Wijken
+from wijkteams.wijken.klassen import Profielregel, profile
+from wijkteams.wijken.wijkcijfers import Wijken, in_words
 
 
 def toon(staat: Staat, w: Wijken, gm_code: str) -> None:
@@ -84,10 +84,10 @@ def gekozen(w: Wijken, gm_code: str, indicator: str, ggz: str) -> str:
     return maak(
         "wijkadvies/keuze", indicator=regel.indicator, ggz=w.cijfers.indicatoren.get(ggz), laagste=regel.laagste,
         midden=regel.midden, hoogste=regel.hoogste, bekend=regel.bekend, totaal=len(w.van(gm_code)),
-        jaar=w.cijfers.jaar, eigen=bool(w.cijfers.eigen), zin=domein.in_words,
+        jaar=w.cijfers.jaar, eigen=bool(w.cijfers.eigen), zin=in_words,
     )  # fmt: skip
 
 
 @onthoud(32)
-def _regels(w: Wijken, gm_code: str) -> list[domein.Profielregel]:
-    return domein.profile(w, w.van(gm_code)[0])
+def _regels(w: Wijken, gm_code: str) -> list[Profielregel]:
+    return profile(w, w.van(gm_code)[0])

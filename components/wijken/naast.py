@@ -16,7 +16,7 @@ from wijkteams.basis.text import getal, kort_getal
 from wijkteams.figuren import wijkgrafieken
 from wijkteams.figuren.spec import Spec
 from wijkteams.kennis.cijfers import Indicator
-from wijkteams.wijken.advies import Wijken
+from wijkteams.wijken.wijkcijfers import Wijken
 
 
 def toon(staat: Staat, w: Wijken, gm_code: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wijkteams.wijken.advies import Wijken
+from wijkteams.wijken.wijkcijfers import Wijken
 
 
 def namen(w: Wijken) -> dict[str, str]:

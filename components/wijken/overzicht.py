@@ -10,7 +10,7 @@ from components.kaartkeuze import Kaart
 from components.staat import Staat, gekozen_op_kaart
 from wijkteams.figuren.kaarten import hoogte
 from wijkteams.invoer.verslag import enkele
-from wijkteams.wijken.advies import Wijken
+from wijkteams.wijken.wijkcijfers import Wijken
 
 
 def toon(staat: Staat, w: Wijken, gm_code: str) -> None:

@@ -16,8 +16,8 @@ from components.wijkkaart import bron
 from wijkteams.basis.text import sleutel
 from wijkteams.kennis.cijfers import gm_van
 from wijkteams.kennis.praktijk import Wijk
-from wijkteams.wijken import advies as domein
-from wijkteams.wijken.advies import Wijken
+from wijkteams.wijken.klassen import profile
+from wijkteams.wijken.wijkcijfers import Wijken, in_words
 
 
 def toon(staat: Staat, w: Wijken) -> None:
@@ -43,9 +43,9 @@ def _profiel(w: Wijken, code: str) -> str:
         gemeente=gemeente,
         jaar=w.cijfers.jaar,
         bron=bron(w),
-        regels=domein.profile(w, code),
+        regels=profile(w, code),
         leeg=w.waarde(code, "inwoners") == 0,
-        zin=domein.in_words,
+        zin=in_words,
         cijfer=kaal_cijfer,
     )
     genoemd = _genoemd().get(gm_code, ())

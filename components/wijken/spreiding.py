@@ -13,8 +13,7 @@ from components.wijkkaart import bron
 from wijkteams.figuren import wijkgrafieken
 from wijkteams.figuren.kaarten import LEESBAAR
 from wijkteams.figuren.spec import Spec
-from wijkteams.wijken import advies as domein
-from wijkteams.wijken.advies import Wijken
+from wijkteams.wijken.wijkcijfers import Wijken, in_words
 
 
 def toon(staat: Staat, w: Wijken, gm_code: str, groot: bool = False) -> None:
@@ -53,7 +52,7 @@ def _spreiding(w: Wijken, gm_code: str, x: str, y: str, gekozen: tuple[str, ...]
     titels = [i.naam if i.eenheid in i.naam.lower() else f"{i.naam} ({i.eenheid})" for i in (ix, iy)]
     figuur = wijkgrafieken.spreiding(rijen, titels[0], titels[1], groot)
     genoemd = [rij for rij in geplaatst if not vol or rij[0] in gekozen]
-    woorden = "; ".join(f"{n} {domein.in_words(ix, a)} en {domein.in_words(iy, b)}" for _, n, a, b in genoemd)
+    woorden = "; ".join(f"{n} {in_words(ix, a)} en {in_words(iy, b)}" for _, n, a, b in genoemd)
     alt_tekst = (
         f"{len(geplaatst)} wijken van {w.gemeenten[gm_code]} ({w.cijfers.jaar}), horizontaal {ix.naam}, verticaal "
         f"{iy.naam}. {woorden}."

@@ -7,7 +7,8 @@ import pytest
 from tests.domain.test_cli import Uit, opdracht, rijen, vraag
 from wijkteams.laden.load import load
 from wijkteams.opdrachten.cli import main
-from wijkteams.wijken.advies import Grens, advise, load_wijken
+from wijkteams.wijken.advies import Grens, advise
+from wijkteams.wijken.wijkcijfers import load_wijken
 
 KENNIS = load()
 WIJKEN = load_wijken(KENNIS)

@@ -11,10 +11,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from wijkteams import invoer
 from wijkteams.basis.errors import OphaalFout
 from wijkteams.basis.paden import DATA
-from wijkteams.invoer import haal
+from wijkteams.invoer import haal, lezen
 from wijkteams.invoer.haal import Ophaler
 from wijkteams.opdrachten.cli import main
 
@@ -157,7 +156,7 @@ def test_figures_come_page_after_page_and_import(dienst: Dienst) -> None:
     assert all(pad.startswith("/85618NED/") for pad in dienst.gevraagd)
     assert sum("TypedDataSet" in pad for pad in dienst.gevraagd) == 3
     assert all("filter" in pad for pad in dienst.gevraagd if "DataProperties" not in pad)
-    gelezen = invoer.lees(inhoud, "x.csv")
+    gelezen = lezen.lees(inhoud, "x.csv")
     assert gelezen.cijfers is not None and gelezen.cijfers.jaar == 2023 and gelezen.verslag.vragen == ()
     assert list(gelezen.cijfers.indicatoren) == ["inwoners", "leeftijd_65_plus", "koopwoningen"]
     assert gelezen.cijfers.namen["WK063705"] == "Wijk 05" and len(gelezen.cijfers.tabel) == 25

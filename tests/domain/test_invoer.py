@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkteams import invoer
 from wijkteams.basis import codes, zipwacht
 from wijkteams.basis.errors import InvoerFout
 from wijkteams.basis.getallen import evidence, read_number
 from wijkteams.basis.text import getal
-from wijkteams.invoer import getallen, ruw, xlsxbestand
+from wijkteams.invoer import getallen, lezen, ruw, xlsxbestand
+from wijkteams.invoer.sjabloon import sjabloon
 from wijkteams.invoer.verslag import Rol, Verslag
-from wijkteams.kennis.cijfers import Cijferset, Maat
+from wijkteams.kennis.cijfers import MAX_BYTES, Cijferset, Maat
 
 CBS = Path("/work/shared/cbs")
 echt = pytest.mark.skipif(not CBS.is_dir(), reason="de echte CBS-bestanden (/work/shared/cbs) zijn er niet")
@@ -42,7 +42,7 @@ STATLINE = (
 
 def lees(tekst: str | bytes, bestand: str = "cijfers_2024.csv", **opties: object) -> tuple[Cijferset, Verslag]:
     inhoud = tekst.encode() if isinstance(tekst, str) else tekst
-    gelezen = invoer.lees(inhoud, bestand, **opties)  # type: ignore[arg-type]
+    gelezen = lezen.lees(inhoud, bestand, **opties)  # type: ignore[arg-type]
     assert gelezen.cijfers is not None
     return gelezen.cijfers, gelezen.verslag
 
@@ -333,7 +333,7 @@ def test_rows_without_a_code_or_with_a_strange_one_are_told() -> None:
 
 
 def test_without_a_year_there_are_no_figures_until_it_is_given() -> None:
-    gelezen = invoer.lees(EIGEN.encode(), "cijfers.csv")
+    gelezen = lezen.lees(EIGEN.encode(), "cijfers.csv")
     assert gelezen.cijfers is None and gelezen.verslag.jaar is None
     assert any("Van welk jaar" in v for v in gelezen.verslag.vragen)
     assert lees(EIGEN, "cijfers.csv", jaar=2023)[0].jaar == 2023
@@ -372,7 +372,7 @@ def test_a_file_with_several_years_asks_which() -> None:
 )
 def test_the_unit_is_recognised_or_asked(kop: str, cellen: str, maat: Maat | None) -> None:
     een, ander = cellen.split()
-    gelezen = invoer.lees(f"wk_code;{kop}\nWK063701;{een}\nWK063706;{ander}\n".encode(), "cijfers_2024.csv")
+    gelezen = lezen.lees(f"wk_code;{kop}\nWK063701;{een}\nWK063706;{ander}\n".encode(), "cijfers_2024.csv")
     assert gelezen.cijfers is not None
     assert [i.maat for i in gelezen.cijfers.indicatoren.values()] == ([] if maat is None else [maat])
     assert [k.naam for k in gelezen.verslag.gevraagd] == ([kop] if maat is None else [])
@@ -392,7 +392,7 @@ def test_columns_with_the_same_last_part_keep_their_own_name() -> None:
 
 
 def test_the_template_reads_back_when_filled_in() -> None:
-    regels = invoer.sjabloon("GM0637").decode("utf-8-sig").splitlines()
+    regels = sjabloon("GM0637").decode("utf-8-sig").splitlines()
     assert len(regels) > 5 and all(r.startswith(";WK0637") for r in regels[1:])
     gevuld = "\n".join(
         [regels[0], *(r.replace(";WK", "2023;WK", 1).removesuffix(";;") + ";120;12,5" for r in regels[1:])]
@@ -415,7 +415,7 @@ def test_a_hundred_thousand_rows() -> None:
 
 
 def test_more_than_fifty_mb_is_refused_unread() -> None:
-    geweigerd(b"x" * (invoer.MAX_BYTES + 1), "50 MB", "Haal")
+    geweigerd(b"x" * (MAX_BYTES + 1), "50 MB", "Haal")
 
 
 def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -453,7 +453,7 @@ def test_what_is_not_to_be_used_is_refused_in_dutch(inhoud: bytes, woorden: list
 
 def test_a_strange_file_name_stays_on_one_line() -> None:
     with pytest.raises(InvoerFout) as gevangen:
-        invoer.lees(b"", "a\nb\x1b[31m.csv")
+        lezen.lees(b"", "a\nb\x1b[31m.csv")
     assert str(gevangen.value).isprintable()
 
 
@@ -461,7 +461,7 @@ def test_a_strange_file_name_stays_on_one_line() -> None:
 def test_whatever_bytes_come_in_the_answer_is_a_result_or_a_sentence(inhoud: bytes) -> None:
     for begin in (b"", b"PK\x03\x04", b"wk_code;n (aantal)\nWK063701;"):
         try:
-            gelezen = invoer.lees(begin + inhoud, "x_2024.csv")
+            gelezen = lezen.lees(begin + inhoud, "x_2024.csv")
         except InvoerFout as fout:
             assert fout.remedie and "\n" not in str(fout)
         else:
@@ -673,7 +673,7 @@ def test_whatever_stands_in_a_workbook_the_answer_is_a_result_or_a_sentence(plek
         leden[BLAD] = xml[: plek % len(xml)] + onzin.encode("utf-8", "replace").decode() + xml[plek % len(xml) :]
 
     try:
-        gelezen = invoer.lees(xlsx(KOP, WIJK, extra=extra), "kwb-2024.xlsx")
+        gelezen = lezen.lees(xlsx(KOP, WIJK, extra=extra), "kwb-2024.xlsx")
     except InvoerFout as fout:
         assert fout.remedie and "\n" not in str(fout)
     else:
@@ -685,7 +685,7 @@ def test_whatever_happens_to_the_bytes_of_a_workbook(plek: int, bytes_: bytes) -
     heel = xlsx(KOP, WIJK)
     plek %= len(heel)
     try:
-        gelezen = invoer.lees(heel[:plek] + bytes_ + heel[plek + len(bytes_) :], "kwb-2024.xlsx")
+        gelezen = lezen.lees(heel[:plek] + bytes_ + heel[plek + len(bytes_) :], "kwb-2024.xlsx")
     except InvoerFout as fout:
         assert fout.remedie and "\n" not in str(fout)
     else:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wijkteams.kennis.cijfers import Cijferset, Indicator, Maat
-from wijkteams.wijken.onderdrukking import toon, verborgen
+from wijkteams.wijken.onderdrukking import verborgen
+from wijkteams.wijken.wijkcijfers import show
 
 MATEN = {
     "inwoners": Maat.PERSONEN,
@@ -36,8 +37,8 @@ def test_counts_of_people_and_households_under_five_are_hidden_and_nothing_else_
     set_ = cijferset({"WK000100": alles, "WK000101": dict.fromkeys(alles, 5.0)})
     weg = verborgen(set_)
     assert weg == {("WK000100", "inwoners"), ("WK000100", "huishoudens")}
-    assert {toon(set_, "WK000100", i, weg) for i in ("inwoners", "huishoudens")} == {"<5"}
-    assert toon(set_, "WK000100", "woningen", weg) == "3"
+    assert {show(set_, "WK000100", i, weg) for i in ("inwoners", "huishoudens")} == {"<5"}
+    assert show(set_, "WK000100", "woningen", weg) == "3"
 
 
 @pytest.mark.parametrize(
@@ -45,19 +46,19 @@ def test_counts_of_people_and_households_under_five_are_hidden_and_nothing_else_
 )
 def test_nought_and_unknown_are_not_small(waarde: float, leest: str) -> None:
     set_ = cijferset({"WK000100": {"inwoners": waarde}})
-    assert toon(set_, "WK000100", "inwoners", verborgen(set_)) == leest
+    assert show(set_, "WK000100", "inwoners", verborgen(set_)) == leest
 
 
 def test_a_code_that_is_not_there_is_unknown() -> None:
     set_ = cijferset({"WK000100": {"inwoners": 10.0}})
-    assert toon(set_, "WK999999", "inwoners", frozenset()) == "niet bekend"
+    assert show(set_, "WK999999", "inwoners", frozenset()) == "niet bekend"
 
 
 def test_the_threshold_can_be_raised_but_not_lowered() -> None:
     set_ = cijferset({"WK000100": {"inwoners": 9.0}})
     assert verborgen(set_) == frozenset()
     hoger = verborgen(set_, 10)
-    assert hoger == {("WK000100", "inwoners")} and toon(set_, "WK000100", "inwoners", hoger, 10) == "<10"
+    assert hoger == {("WK000100", "inwoners")} and show(set_, "WK000100", "inwoners", hoger, 10) == "<10"
     with pytest.raises(ValueError, match="ten minste 5"):
         verborgen(set_, 4)
 
@@ -70,7 +71,7 @@ def test_the_other_part_is_hidden_too() -> None:
     set_ = cijferset({"WK000100": {"inwoners": 43.0, "mannen": 3.0, "vrouwen": 40.0}})
     weg = verborgen(set_)
     assert weg == {("WK000100", "mannen"), ("WK000100", "vrouwen")}
-    assert [toon(set_, "WK000100", i, weg) for i in set_.indicatoren] == ["43", "<5", "verborgen"]
+    assert [show(set_, "WK000100", i, weg) for i in set_.indicatoren] == ["43", "<5", "verborgen"]
     assert not set_.tabel.isna().any().any()
 
 

@@ -36,7 +36,8 @@ from wijkteams.rapport.rapport import Deel, Figuur, Rapport, Tabel
 from wijkteams.uitvoer.formaten import FORMATEN
 from wijkteams.uitvoer.gegevens import schema
 from wijkteams.uitvoer.tekst import schoon
-from wijkteams.wijken.advies import Grens, advise, load_wijken
+from wijkteams.wijken.advies import Grens, advise
+from wijkteams.wijken.wijkcijfers import load_wijken
 
 MOMENTEN = list(KENNIS.momenten())
 RAPPORTEN = {

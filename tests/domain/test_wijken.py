@@ -20,22 +20,11 @@ from wijkteams.kennis.cijfers import Cijferset, Indicator, Maat
 from wijkteams.kennis.praktijk import GGZ, Team
 from wijkteams.laden.load import load
 from wijkteams.ontwerp.ontwerp import Afwijking
-from wijkteams.wijken.advies import (
-    Grens,
-    Wijken,
-    advise,
-    class_of,
-    classes,
-    coverage,
-    coverage_in_words,
-    find_gemeente,
-    find_indicator,
-    in_words,
-    load_wijken,
-    profile,
-    tipped,
-    tipping_points,
-)
+from wijkteams.wijken.advies import Grens, advise
+from wijkteams.wijken.dekking import coverage, coverage_in_words, tipped, tipping_points
+from wijkteams.wijken.klassen import class_of, classes, profile
+from wijkteams.wijken.namen import find_gemeente, find_indicator
+from wijkteams.wijken.wijkcijfers import Wijken, in_words, load_wijken
 
 KENNIS = load()
 WIJKEN = load_wijken(KENNIS)

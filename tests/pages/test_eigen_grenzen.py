@@ -18,8 +18,8 @@ from wijkteams import geo
 from wijkteams.figuren.thema import ONBEKEND
 from wijkteams.invoer.eigen_kaart import EigenKaart, eigen_kaart
 from wijkteams.invoer.grenzen import lees_grenzen
-from wijkteams.wijken import advies as domein
-from wijkteams.wijken.advies import Grens
+from wijkteams.wijken.advies import Grens, advise
+from wijkteams.wijken.wijkcijfers import Wijken
 
 pytestmark = pytest.mark.grondig
 
@@ -191,7 +191,7 @@ def test_neighbours_follow_from_them() -> None:
     assert w.buren["WK063706"] == ("WK063701", "WK063799") and "WK063705" not in w.buren
     assert all(w.buren[code] == W.buren[code] for code in W.van(HAARLEM))
     grens = Grens("pct_65_plus", 21)
-    adviezen = {a.wk_code: a for a in domein.advise(w, ZOETERMEER, grens)}
+    adviezen = {a.wk_code: a for a in advise(w, ZOETERMEER, grens)}
     assert adviezen["WK063701"].advies.value == "swt" and adviezen["WK063706"].advies.value == "wzn_met_brandweer"
     assert adviezen["WK063706"].buren == ("WK063701",) and adviezen["WK063799"].advies.value == "onbekend"
     at = ga_naar(in_gebruik(drempel="21"), "team")
@@ -230,7 +230,7 @@ def test_own_figures_and_own_boundaries_together_in_either_order() -> None:
 def test_the_layer_is_known_by_what_is_in_the_file() -> None:
     w, ander = W.met_grenzen(kaart()), W.met_grenzen(kaart(geojson({**RIJ, "WK063707": "Extra"})))
 
-    def laag(x: domein.Wijken) -> str:
+    def laag(x: Wijken) -> str:
         deck = wijkkaart.deck(x, ZOETERMEER, wijkkaart.van_indicator(x, ZOETERMEER, "inwoners"))
         naam: str = json.loads(deck.to_json())["layers"][0]["id"]
         return naam

@@ -21,8 +21,10 @@ from wijkteams.figuren.wijkfiguren import ADVIES
 from wijkteams.kennis.praktijk import Tabel, Team, Wijk, Wijkuitspraak
 from wijkteams.kennis.uitspraken import Aard
 from wijkteams.ontwerp.ontwerp import Afwijking, Ontwerp, Wijkkeuze
-from wijkteams.wijken import advies as domein
-from wijkteams.wijken.advies import Grens
+from wijkteams.wijken.advies import Grens, advise
+from wijkteams.wijken.dekking import coverage, coverage_in_words
+from wijkteams.wijken.klassen import class_of, classes
+from wijkteams.wijken.wijkcijfers import in_words
 
 W = wijkcijfers()
 ZOETERMEER, AMSTERDAM = "GM0637", "GM0363"
@@ -96,10 +98,10 @@ def test_every_indicator_on_both_kinds_of_map(plaats: str, vorm: str) -> None:
 def test_colours_and_words_are_those_of_the_classes() -> None:
     kaart = wijkkaart.van_indicator(W, AMSTERDAM, "pct_65_plus")
     waarden = W.waarden(AMSTERDAM, "pct_65_plus")
-    klassen = domein.classes([x for x in waarden.values() if x is not None])
+    klassen = classes([x for x in waarden.values() if x is not None])
     assert len(kaart.plaatsen) == len(waarden) == 110
     for plaats in kaart.plaatsen:
-        nummer = domein.class_of(klassen, waarden[plaats.code])
+        nummer = class_of(klassen, waarden[plaats.code])
         if nummer is None:
             assert (plaats.kleur, plaats.opschrift) == (ONBEKEND, "?")
         else:
@@ -252,10 +254,10 @@ def test_without_a_threshold_there_is_no_advice() -> None:
 
 def test_the_advice_on_screen_is_that_of_the_domain() -> None:
     at = open_wijken(**TEAM, ggz_teken="inwoners_per_km2", ggz_drempel="6500")
-    adviezen = domein.advise(W, ZOETERMEER, Grens("pct_65_plus", 22), Grens("inwoners_per_km2", 6500))
+    adviezen = advise(W, ZOETERMEER, Grens("pct_65_plus", 22), Grens("inwoners_per_km2", 6500))
     tekst = leesbaar(at)
     assert all(a.reden in tekst for a in adviezen)
-    assert domein.coverage_in_words(domein.coverage(W, adviezen)) in tekst
+    assert coverage_in_words(coverage(W, adviezen)) in tekst
     assert "aanwijzing, geen knop" in tekst and "Inwoners van 65 jaar en ouder" in tekst
     assert "7.3 Aanbevelingen" in tekst
     assert "Zaanstad 2014" in tekst and "Langedijk 2014" in tekst
@@ -389,7 +391,7 @@ def test_every_part_of_zoetermeer(les: str) -> None:
 def test_nothing_of_a_figure_is_markup() -> None:
     assert "<script" not in maak("wijk/legenda", klassen=[], onbekend=0, land="#fff", vol=False, jaar=2024,
                                  indicator=W.cijfers.indicatoren["inwoners"].model_copy(update={"uitleg": "<script>"}),
-                                 zin=domein.in_words, grenzen="")  # fmt: skip
+                                 zin=in_words, grenzen="")  # fmt: skip
 
 
 # a click, and own figures

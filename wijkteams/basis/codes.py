@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pandas as pd
-
 # GM = 4 figures, WK two more, BU four more; the added positions may be letters (Amsterdam has more than 99 wijken).
 CODE = re.compile(
     r"(?P<wijk>WK\d{4}[0-9A-Z]{2})|(?P<buurt>BU\d{4}[0-9A-Z]{4})|(?P<gemeente>GM\d{4})"
@@ -34,13 +32,3 @@ def aangevuld(code: str) -> str | None:
         if len(code) in (lengte, lengte - 1) and re.fullmatch(vorm, code.zfill(lengte)):
             return letters + code.zfill(lengte)
     return None
-
-
-def nette_kolom(kolom: pd.Series) -> pd.Series:
-    """`netjes` for a whole column."""
-    return pd.Series([netjes(waarde) for waarde in kolom.tolist()], index=kolom.index, dtype="str")
-
-
-def soort_kolom(kolom: pd.Series) -> pd.Series:
-    """`soort` for a whole column of tidy codes; empty where it is no code."""
-    return pd.Series([soort(waarde) or "" for waarde in kolom.tolist()], index=kolom.index, dtype="str")

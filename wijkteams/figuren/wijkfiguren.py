@@ -10,7 +10,8 @@ from wijkteams.figuren.thema import ONBEKEND
 from wijkteams.kennis.cijfers import gm_van
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.praktijk import Team
-from wijkteams.wijken.advies import JAAR, Wijkadvies, Wijken
+from wijkteams.wijken.advies import Wijkadvies
+from wijkteams.wijken.wijkcijfers import JAAR, Wijken
 
 ADVIES = {Team.SWT: "#154273", Team.BRANDWEER: "#dca75a", Team.WZN: "#e4dfd0", Team.ONBEKEND: ONBEKEND}
 GGZ, ANDERS = "ggz_in_team", "*"

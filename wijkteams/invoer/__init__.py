@@ -1,12 +1,6 @@
 """Reading what users bring: figures (CSV, XLSX) and boundaries; fetching them, when asked, from CBS and PDOK.
 
-`lees` gives the figures and a report of everything that was recognised, asked and left out. How: `csvbestand` and
+`lezen` gives the figures and a report of everything that was recognised, asked and left out. How: `csvbestand` and
 `xlsxbestand` make cells of bytes, `ruw` finds the table in them, `rollen` which column says where a row is about,
-`eenheden` (with `catalogus`) what the numbers are, `getallen` which number a cell is, `lezen` puts it together.
+`eenheden` (with `catalogus`) what the numbers are, `getallen` which number a cell is.
 """
-
-from wijkteams.invoer.lezen import Invoer, lees
-from wijkteams.invoer.sjabloon import sjabloon
-from wijkteams.kennis.cijfers import MAX_BYTES, TEKENS
-
-__all__ = ["MAX_BYTES", "TEKENS", "Invoer", "lees", "sjabloon"]

@@ -15,7 +15,7 @@ from wijkteams.basis.getallen import is_empty, read_number
 from wijkteams.basis.text import sleutel
 from wijkteams.invoer import csvbestand, gebieden, getallen, xlsxbestand
 from wijkteams.invoer.eenheden import Duiding, duid
-from wijkteams.invoer.rollen import Rollen, verdeel
+from wijkteams.invoer.rollen import Rollen, nette_kolom, soort_kolom, verdeel
 from wijkteams.invoer.ruw import Ruw
 from wijkteams.invoer.verslag import Kolom, Logboek, Rol, Verslag, enkele
 from wijkteams.kennis.cijfers import MAX_BYTES, TEKENS, Cijferset, Indicator, Maat
@@ -94,7 +94,7 @@ def _gebieden(ruw: Ruw, rollen: Rollen, log: Logboek) -> pd.DataFrame:
     """The rows of wijken and gemeenten: line → code and name. What else is there is counted and left out."""
     namen = ruw.data[rollen.plek[Rol.NAAM]].str.strip() if Rol.NAAM in rollen.plek else None
     code = _codes(ruw, rollen, log) if Rol.CODE in rollen.plek else _codes_van_namen(ruw, rollen, log)
-    soort = codes.soort_kolom(code)
+    soort = soort_kolom(code)
     for naam, meervoud, reden in (
         ("groter", "land, landsdeel of provincie", "hier gaat het om wijken"),
         ("buurt", "buurt", "hier gaat het om wijken; een buurt is een deel ervan"),
@@ -117,12 +117,12 @@ def _gebieden(ruw: Ruw, rollen: Rollen, log: Logboek) -> pd.DataFrame:
 
 def _codes(ruw: Ruw, rollen: Rollen, log: Logboek) -> pd.Series:
     """The codes, made tidy; where there is none, or something else, the line is noted."""
-    code = codes.nette_kolom(ruw.data[rollen.plek[Rol.CODE]])
-    if not (codes.soort_kolom(code) != "").any():
+    code = nette_kolom(ruw.data[rollen.plek[Rol.CODE]])
+    if not (soort_kolom(code) != "").any():
         heel = {c: codes.aangevuld(c) or c for c in code.unique()}
         log.let_op("De codes hebben geen letters (WK) ervoor; die zijn aangevuld, met een nul waar die ontbrak.")
         code = code.map(heel).astype("str")
-    vreemd = code[(codes.soort_kolom(code) == "") & (code != "")]
+    vreemd = code[(soort_kolom(code) == "") & (code != "")]
     log.laat_weg("rij zonder code", code.index[code == ""], "er staat geen code van een gebied")
     log.laat_weg(
         "rij met een code die geen CBS-code is",

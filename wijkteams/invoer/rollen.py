@@ -70,7 +70,7 @@ def _code(ruw: Ruw, koppen: list[str]) -> int | None:
         proef = ruw.data[n].iloc[:: max(1, len(ruw.data) // 500)].tolist()
         if not any(codes.soort(codes.netjes(cel)) for cel in proef if cel.strip()[:2].isalpha()):
             continue
-        soorten = codes.soort_kolom(codes.nette_kolom(ruw.data[n]))
+        soorten = soort_kolom(nette_kolom(ruw.data[n]))
         telling = (int((soorten == "wijk").sum()), int((soorten != "").sum()), -n)
         beste = max(beste, telling)
     beloofd = re.fullmatch(_NAMEN[Rol.CODE], koppen[-beste[2]]) is not None
@@ -78,10 +78,20 @@ def _code(ruw: Ruw, koppen: list[str]) -> int | None:
         return -beste[2]
     for n, kop in enumerate(koppen):
         if re.fullmatch(_NAMEN[Rol.CODE], kop):
-            heel = codes.nette_kolom(ruw.data[n]).map(lambda c: codes.aangevuld(c) is not None)
+            heel = nette_kolom(ruw.data[n]).map(lambda c: codes.aangevuld(c) is not None)
             if heel.any() and 2 * int(heel.sum()) >= _gevuld(ruw.data[n]):
                 return n
     return None
+
+
+def nette_kolom(kolom: pd.Series) -> pd.Series:
+    """`codes.netjes` for a whole column."""
+    return pd.Series([codes.netjes(waarde) for waarde in kolom.tolist()], index=kolom.index, dtype="str")
+
+
+def soort_kolom(kolom: pd.Series) -> pd.Series:
+    """`codes.soort` for a whole column of tidy codes; empty where it is no code."""
+    return pd.Series([codes.soort(waarde) or "" for waarde in kolom.tolist()], index=kolom.index, dtype="str")
 
 
 def _gevuld(kolom: pd.Series) -> int:

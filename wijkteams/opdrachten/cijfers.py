@@ -121,9 +121,9 @@ def eigen(bestand: Path, jaar: int | None, maten: Iterable[tuple[str, Maat]]) ->
 
     Raises InvoerFout, or NietGevonden when the file does not say its year and neither does the user.
     """
-    from wijkteams import invoer  # and with it pandas, which takes long to start
+    from wijkteams.invoer import lezen  # and with it pandas, 0.5 s
 
-    gelezen = invoer.lees(lees_bestand(bestand), bestand.name, maten=dict(maten), jaar=jaar)
+    gelezen = lezen.lees(lees_bestand(bestand), bestand.name, maten=dict(maten), jaar=jaar)
     for vraag in gelezen.verslag.vragen:
         print(vraag, file=sys.stderr)
     if gelezen.cijfers is None:
@@ -132,9 +132,9 @@ def eigen(bestand: Path, jaar: int | None, maten: Iterable[tuple[str, Maat]]) ->
 
 
 def _importeer(opdracht: argparse.Namespace) -> int:
-    from wijkteams import invoer
+    from wijkteams.invoer import lezen
 
-    gelezen = invoer.lees(
+    gelezen = lezen.lees(
         lees_bestand(opdracht.bestand),
         opdracht.bestand.name,
         maten=dict(opdracht.maat),
@@ -155,6 +155,7 @@ def _importeer(opdracht: argparse.Namespace) -> int:
 def _schrijf(cijfers: Cijferset, drempel: int) -> None:
     """A row per wijk and indicator; small counts hidden, missing figures empty."""
     from wijkteams.wijken import onderdrukking
+    from wijkteams.wijken.wijkcijfers import show
 
     weg = onderdrukking.verborgen(cijfers, drempel)
     schrijver = csv.DictWriter(sys.stdout, CIJFERS, lineterminator="\n")
@@ -162,7 +163,7 @@ def _schrijf(cijfers: Cijferset, drempel: int) -> None:
     for code in (c for c in cijfers.tabel.index if c.startswith("WK")):
         for id_, indicator in cijfers.indicatoren.items():
             if (code, id_) in weg:
-                cel = onderdrukking.toon(cijfers, code, id_, weg, drempel)
+                cel = show(cijfers, code, id_, weg, drempel)
             else:
                 waarde = cijfers.kolommen[id_].get(code)
                 cel = "" if waarde is None else f"{waarde:.15g}"
@@ -171,14 +172,14 @@ def _schrijf(cijfers: Cijferset, drempel: int) -> None:
 
 
 def _sjabloon(opdracht: argparse.Namespace) -> int:
-    from wijkteams import invoer
     from wijkteams.invoer import gebieden
+    from wijkteams.invoer.sjabloon import sjabloon
 
     gm_code = gebieden.gemeente_code(opdracht.gemeente) if opdracht.gemeente else None
     if opdracht.gemeente and gm_code is None:
         bekend = ", ".join(sorted(gebieden.gemeenten()))
         raise NietGevonden(f"Van «{kort(opdracht.gemeente)}» kennen we geen wijken. Wel van: {bekend}.")
-    sys.stdout.write(invoer.sjabloon(gm_code).decode("utf-8"))  # with its BOM: Excel needs it
+    sys.stdout.write(sjabloon(gm_code).decode("utf-8"))  # with its BOM: Excel needs it
     return 0
 
 

@@ -26,9 +26,12 @@ from wijkteams.laden.load import load
 from wijkteams.ontwerp import ontwerp, versies
 from wijkteams.ontwerp.lading import GekozenMoment, Inhoud, Selectie
 from wijkteams.opdrachten import cijfers as cli_cijfers
-from wijkteams.tabellen import kennistabellen
+from wijkteams.tabellen import kennistabellen, wijktabellen
 from wijkteams.uitvoer.formaten import FORMATEN
 from wijkteams.vinden import vondsten, zoek
+from wijkteams.wijken.advies import Grens, advise
+from wijkteams.wijken.namen import find_gemeente, find_indicator
+from wijkteams.wijken.wijkcijfers import load_wijken
 
 if TYPE_CHECKING:
     from wijkteams.uitvoer.openen import Geopend
@@ -153,10 +156,9 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _controleer(opdracht: argparse.Namespace) -> int:
-    from wijkteams.wijken import advies as wijken
 
     kennis = load()
-    aantal_wijken = len(wijken.load_wijken(kennis).cijfers.namen)
+    aantal_wijken = len(load_wijken(kennis).cijfers.namen)
     momenten = list(kennis.momenten())
     posities = [p for _, m in momenten for p in m.posities.values()]
     print(
@@ -229,29 +231,25 @@ def _regels(opdracht: argparse.Namespace) -> int:
 
 
 def _wijken(opdracht: argparse.Namespace) -> int:
-    from wijkteams.tabellen import wijktabellen
-    from wijkteams.wijken import advies as wijken  # here: pandas takes long to start, and other commands do without
 
     kennis = load()
-    return _schrijf(wijktabellen.WIJKEN, wijktabellen.wijken(kennis, wijken.load_wijken(kennis)))
+    return _schrijf(wijktabellen.WIJKEN, wijktabellen.wijken(kennis, load_wijken(kennis)))
 
 
 def _wijkadvies(opdracht: argparse.Namespace) -> int:
-    from wijkteams.tabellen import wijktabellen
-    from wijkteams.wijken import advies as wijken
 
     if (opdracht.ggz is None) != (opdracht.ggz_drempel is None):
         raise NietGevonden("«--ggz» en «--ggz-drempel» horen samen: geef ze allebei of geen van beide.")
     kennis = load()
-    alle = wijken.load_wijken(kennis)
+    alle = load_wijken(kennis)
     if opdracht.cijfers is not None:
         alle = alle.met(cli_cijfers.eigen(opdracht.cijfers, opdracht.jaar, opdracht.maat))
-    gm_code = wijken.find_gemeente(alle, kennis, opdracht.gemeente)
-    grens = wijken.Grens(wijken.find_indicator(alle, opdracht.indicator).id, opdracht.drempel)
+    gm_code = find_gemeente(alle, kennis, opdracht.gemeente)
+    grens = Grens(find_indicator(alle, opdracht.indicator).id, opdracht.drempel)
     ggz = None
     if opdracht.ggz is not None:
-        ggz = wijken.Grens(wijken.find_indicator(alle, opdracht.ggz).id, opdracht.ggz_drempel)
-    adviezen = wijken.advise(alle, gm_code, grens, ggz)
+        ggz = Grens(find_indicator(alle, opdracht.ggz).id, opdracht.ggz_drempel)
+    adviezen = advise(alle, gm_code, grens, ggz)
     return _schrijf(wijktabellen.WIJKADVIES, wijktabellen.wijkadvies(alle, grens.indicator, adviezen))
 
 
@@ -325,20 +323,19 @@ def _gevraagd(opdracht: argparse.Namespace, kennis: Kennis) -> Inhoud:
 
 def _wijkontwerp(opdracht: argparse.Namespace, kennis: Kennis) -> ontwerp.Ontwerp:
     """An ontwerp with only «which team where»: it opens again as such."""
-    from wijkteams.wijken import advies as wijken
 
     if opdracht.gemeente is None or opdracht.indicator is None or opdracht.drempel is None:
         raise NietGevonden("Bij --wijkadvies horen --gemeente, --indicator en --drempel.")
     if (opdracht.ggz is None) != (opdracht.ggz_drempel is None):
         raise NietGevonden("«--ggz» en «--ggz-drempel» horen samen: geef ze allebei of geen van beide.")
-    alle = wijken.load_wijken(kennis)
-    gm_code = wijken.find_gemeente(alle, kennis, opdracht.gemeente)
+    alle = load_wijken(kennis)
+    gm_code = find_gemeente(alle, kennis, opdracht.gemeente)
     keuze = ontwerp.Wijkkeuze(
         gemeente=gm_code,
         jaar=alle.cijfers.jaar,
-        indicator=wijken.find_indicator(alle, opdracht.indicator).id,
+        indicator=find_indicator(alle, opdracht.indicator).id,
         drempel=opdracht.drempel,
-        ggz_indicator=None if opdracht.ggz is None else wijken.find_indicator(alle, opdracht.ggz).id,
+        ggz_indicator=None if opdracht.ggz is None else find_indicator(alle, opdracht.ggz).id,
         ggz_drempel=opdracht.ggz_drempel,
         bron=kennis.bron(Bronrol.WIJKCIJFERS),
     )

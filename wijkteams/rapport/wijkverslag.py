@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
 
 from wijkteams import geo
 from wijkteams.basis.text import kort_getal
+from wijkteams.figuren import wijkfiguren as figuren
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.uitspraken import Bronrol
 from wijkteams.ontwerp.ontwerp import Wijkkeuze
 from wijkteams.rapport import bouwstenen as gedeeld
 from wijkteams.rapport.bronnen import Bronnen
 from wijkteams.rapport.rapport import Alinea, Blok, Deel, Dia, Figuur, Tabel
-
-if TYPE_CHECKING:
-    from wijkteams.wijken.advies import Wijkadvies
+from wijkteams.wijken.advies import Grens, Wijkadvies, advise
+from wijkteams.wijken.dekking import coverage, coverage_in_words
+from wijkteams.wijken.wijkcijfers import JAAR, in_words, load_wijken
 
 GEEN = Deel("Wijken", (Alinea("Er is geen advies per wijk gevraagd: nog open."),))
 KOLOMMEN = (
@@ -35,7 +35,6 @@ class Wijkverslag:
     """What a report says about the wijken of one choice, in each of its forms; reckoned and drawn once."""
 
     def __init__(self, kennis: Kennis, w: Wijkkeuze) -> None:
-        from wijkteams.wijken.advies import load_wijken  # brings more along: only for who asked about wijken
 
         self.kennis, self.w = kennis, w
         self.alle = load_wijken(kennis)
@@ -43,8 +42,6 @@ class Wijkverslag:
     @cached_property
     def adviezen(self) -> Sequence[Wijkadvies]:
         """The advice with our own figures and outlines; none where those of the choice did not travel along."""
-        from wijkteams.wijken.advies import Grens, advise
-
         w = self.w
         if w.bron != self.kennis.bron(Bronrol.WIJKCIJFERS) or w.eigen_grenzen or w.jaar != self.alle.cijfers.jaar:
             return ()
@@ -87,7 +84,6 @@ class Wijkverslag:
         """The same in big letters, for a slide; the notes say it in words."""
         if not self.adviezen:
             return None
-        from wijkteams.figuren import wijkfiguren as figuren
 
         kaart = self._kaart(groot=True)
         drempels, bron = self._drempels(), bronnen.voluit(*self.kennis.adviezen.values())
@@ -107,8 +103,6 @@ class Wijkverslag:
 
     def _kaart(self, groot: bool = False) -> Figuur:
         """Alone it must still say which threshold made it, and what the marks are."""
-        from wijkteams.figuren import wijkfiguren as figuren
-        from wijkteams.wijken.advies import JAAR
 
         kennis, alle, w, adviezen = self.kennis, self.alle, self.w, self.adviezen
         titel, breed = figuren.titel(alle, w.gemeente), 1400 if groot else gedeeld.KAART_BREED
@@ -124,13 +118,11 @@ class Wijkverslag:
         )
 
     def _dekking(self) -> str:
-        from wijkteams.wijken.advies import coverage, coverage_in_words
 
         return coverage_in_words(coverage(self.alle, self.adviezen))
 
     def _drempels(self) -> list[str]:
         """From which figure on there is a team, and GGZ in it when that was asked."""
-        from wijkteams.wijken.advies import in_words
 
         w, bekend = self.w, self.alle.cijfers.indicatoren
         grenzen = [(w.indicator, w.drempel, "een team")]
@@ -139,7 +131,6 @@ class Wijkverslag:
         return [f"{bekend[i].naam}: vanaf {in_words(bekend[i], x)} {wat}" for i, x, wat in grenzen]
 
     def _instellingen(self) -> Tabel:
-        from wijkteams.wijken.advies import JAAR
 
         kennis, w = self.kennis, self.w
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from wijkteams.basis.text import harmless
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.tabellen.kennistabellen import Rij
-from wijkteams.wijken.advies import PLEK, Wijkadvies, Wijken
+from wijkteams.wijken.advies import Wijkadvies
+from wijkteams.wijken.wijkcijfers import PLEK, Wijken
 
 WIJKEN = "wk_code wijk gemeente peiljaar indicator waarde eenheid n bron plek".split()
 WIJKADVIES = "wk_code wijk waarde advies ggz_in_team reden".split()

@@ -20,7 +20,6 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from wijkteams.basis.text import getal
 from wijkteams.invoer.catalogus import OPTELLINGEN
 from wijkteams.kennis.cijfers import DREMPEL, Cel, Cijferset
 
@@ -44,19 +43,6 @@ def verborgen(cijferset: Cijferset, drempel: int = DREMPEL) -> frozenset[Cel]:
     stand.bescherm()
     breed = len(kolommen)
     return frozenset((codes[cel // breed], kolommen[cel % breed]) for cel in stand.weg)
-
-
-def toon(cijferset: Cijferset, code: str, indicator: str, verborgen: frozenset[Cel], drempel: int = DREMPEL) -> str:
-    """The figure as it may be read: '1.234,5', 'niet bekend', '<5', or 'verborgen' for what would give that away.
-
-    `drempel` is the one `verborgen` was reckoned with.
-    """
-    waarde = cijferset.kolommen[indicator].get(code)
-    if waarde is None:
-        return "niet bekend"
-    if (code, indicator) in verborgen:
-        return f"<{drempel}" if 0 < waarde < drempel else "verborgen"
-    return getal(waarde, cijferset.indicatoren[indicator].decimalen)
 
 
 # --- which cells add up to which
