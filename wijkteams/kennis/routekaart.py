@@ -211,6 +211,18 @@ class Grond(StrEnum):
     AFGELEID = "afgeleid"
     EIGEN_LOGICA = "eigen_logica"
 
+    @property
+    def woord(self) -> str:
+        """As it is read beside a regel."""
+        return _GROND[self]
+
+
+_GROND = {
+    Grond.BRON: "zegt de bron",
+    Grond.AFGELEID: "volgt uit wat de bron zegt",
+    Grond.EIGEN_LOGICA: "eigen logica, geen bron",
+}
+
 
 class Geval(Model):
     """A small ontwerp to try a regel on."""
@@ -233,7 +245,7 @@ class Regel(Bewering):
     bevinding: Bevinding
     als: Voorwaarde
     reden: Tekst
-    grond: Grond | None = None
+    grond: Grond
     hoe: Tekst | None = None
     tegenargument: Uitspraak | None = None
     lessen: tuple[LesId, ...] = ()
@@ -241,6 +253,12 @@ class Regel(Bewering):
     vuurt: Geval
     vuurt_niet: Geval
     aard: Aard = Aard.AFGELEID
+
+    @model_validator(mode="after")
+    def _hoe_het_volgt(self) -> Self:
+        if (self.grond is Grond.BRON) != (self.hoe is None):
+            raise ValueError("«hoe» staat er bij een regel die niet zelf in de bron staat, en alleen dan")
+        return self
 
 
 class Reisstap(Model):

@@ -92,14 +92,14 @@ class MetLezingen(Model):
     def _minstens_twee(self) -> Self:
         if len(self.tegenstrijdig) == 1:
             raise ValueError("«tegenstrijdig» heeft minstens twee lezingen nodig")
-        if self.verschil is not None and not self.tegenstrijdig:
-            raise ValueError("«verschil» hoort bij lezingen onder «tegenstrijdig»")
+        if (self.verschil is None) != (not self.tegenstrijdig):
+            raise ValueError("«tegenstrijdig» en «verschil» horen samen: de lezingen, en hoe zij verschillen")
         return self
 
     @property
     def spreekt_tegen(self) -> bool:
         """Whether the readings cannot all be true of the same thing at the same time."""
-        return bool(self.tegenstrijdig) and self.verschil in (Leesverschil.SPREEKT_TEGEN, None)
+        return self.verschil is Leesverschil.SPREEKT_TEGEN
 
 
 class Bewering(MetLezingen, Vindplaats):

@@ -9,7 +9,7 @@ from wijkteams.basis.text import opsomming
 from wijkteams.kennis.gemeenten import Cijfer, Gemeente, Moment
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.routekaart import Bevinding
-from wijkteams.kennis.uitspraken import Bewering, Leesverschil, Lezing, MetLezingen, Vindplaats
+from wijkteams.kennis.uitspraken import Bewering, Lezing, MetLezingen, Vindplaats
 from wijkteams.ontwerp.ontwerp import Ontwerp
 from wijkteams.oordeel import beoordelen
 from wijkteams.oordeel.gelijkenis import Gelijkenis, ranking
@@ -59,8 +59,7 @@ def feiten(kennis: Kennis) -> Iterator[Rij]:
 
 def _hoe(b: Bewering) -> Rij:
     """How a statement relates to its source, and of which kind its readings differ."""
-    lezingen = (b.verschil or Leesverschil.SPREEKT_TEGEN) if b.tegenstrijdig else ""
-    return {"aard": b.aard, "noot": b.noot or "", "lezingen": str(lezingen)}
+    return {"aard": b.aard, "noot": b.noot or "", "lezingen": b.verschil or ""}
 
 
 def _bij_cijfer(c: Cijfer) -> str:
@@ -137,7 +136,7 @@ def beoordeling(kennis: Kennis, ontwerp: Ontwerp) -> Iterator[Rij]:
             "tegenargument": r.tegenargument.tekst if u.geldt and r.tegenargument else "",
             "bron": r.bron,
             "plek": r.plek,
-            "grond": r.grond or "",
+            "grond": r.grond,
             "hoe": r.hoe or "",
         }
 
@@ -166,7 +165,7 @@ def regels(kennis: Kennis) -> Iterator[Rij]:
         yield rij | {
             "bron": r.bron,
             "plek": r.plek,
-            "grond": r.grond or "",
+            "grond": r.grond,
             "hoe": r.hoe or "",
             "gevallen": " ".join(g.sleutel for g in gevallen),
             "gevallen_tegen": " ".join(g.sleutel for g in gevallen if g.tegen),
