@@ -10,7 +10,8 @@ from components.kennis import kennis
 from components.ontwerpen.oordeel import oordelen
 from components.schets import Schets
 from components.staat import Staat
-from wijkteams.oordeel import beoordelen
+from wijkteams.oordeel.beoordelen import verdict
+from wijkteams.oordeel.reis import journey
 
 
 def toon(staat: Staat, schets: Schets) -> None:
@@ -18,9 +19,7 @@ def toon(staat: Staat, schets: Schets) -> None:
     kaart = kennis().routekaart
     casussen = {c.id: c for c in kaart.casussen}
     kader.keuzelijst(staat, "casus", "Verzonnen casus", {c.id: c.naam for c in kaart.casussen})
-    casus, reis, uitslagen = casussen[staat["casus"]], beoordelen.journey(kaart, schets.nu.keuzes), oordelen(schets.nu)
+    casus, reis, uitslagen = casussen[staat["casus"]], journey(kaart, schets.nu.keuzes), oordelen(schets.nu)
     wie = dict(reis.wie)
-    regels = [
-        (m, kaart.stappen[m.stap], wie.get(m.stap), beoordelen.verdict(uitslagen, m.stap)) for m in casus.momenten
-    ]
+    regels = [(m, kaart.stappen[m.stap], wie.get(m.stap), verdict(uitslagen, m.stap)) for m in casus.momenten]
     st.html(maak("ontwerp/reis", casus=casus, regels=regels, reis=reis))

@@ -15,8 +15,7 @@ from components.ontwerpen.oordeel import oordelen
 from components.schets import Schets
 from components.staat import Staat, widget_waarde
 from wijkteams.kennis.routekaart import Bevinding, Keuze
-from wijkteams.oordeel import beoordelen
-from wijkteams.oordeel.beoordelen import Uitslag
+from wijkteams.oordeel.beoordelen import Uitslag, verdict
 from wijkteams.tabellen import kennistabellen
 
 
@@ -61,14 +60,14 @@ def groot(schets: Schets, nummer: int) -> None:
     """One stap in big letters, for projection."""
     alle = oordelen(schets.nu)
     hier = [u for u in alle if u.regel.stap == nummer and u.geldt]
-    stap, oordeel = kennis().routekaart.stappen[nummer], beoordelen.verdict(alle, nummer)
+    stap, oordeel = kennis().routekaart.stappen[nummer], verdict(alle, nummer)
     st.html(maak("ontwerp/stap_groot", stap=stap, oordeel=oordeel, uitslagen=hier))
 
 
 def _weg(uitslagen: Sequence[Uitslag], nummer: int | None) -> str:
     kaart = kennis().routekaart
-    oordelen_ = [(stap, beoordelen.verdict(uitslagen, stap.nummer)) for stap in kaart.stappen]
-    zelf = beoordelen.verdict(uitslagen, None)
+    oordelen_ = [(stap, verdict(uitslagen, stap.nummer)) for stap in kaart.stappen]
+    zelf = verdict(uitslagen, None)
     return maak("ontwerp/weg", oordelen=oordelen_, zelf=zelf, nu=nummer)
 
 
@@ -76,7 +75,7 @@ def _bevindingen(uitslagen: Sequence[Uitslag], nummer: int | None) -> str:
     hier = [u for u in uitslagen if u.regel.stap == nummer]
     gevonden = [(b, [u for u in hier if u.geldt and u.regel.bevinding is b]) for b in reversed(Bevinding)]
     open_ = {id_: kennistabellen.name_of(kennis(), id_) for u in hier if u.geldt is None for id_ in u.open}
-    oordeel = beoordelen.verdict(uitslagen, nummer)
+    oordeel = verdict(uitslagen, nummer)
     return maak("ontwerp/bevindingen", gevonden=gevonden, open=list(open_.values()), oordeel=oordeel)
 
 

@@ -11,7 +11,7 @@ from components.kennis import kennis
 from components.ontwerpen.oordeel import oordelen
 from components.schets import Schets
 from wijkteams.kennis.routekaart import Bevinding
-from wijkteams.oordeel import beoordelen
+from wijkteams.oordeel.wijzigingen import Wijziging, smallest_changes
 
 
 def toon(schets: Schets) -> None:
@@ -24,7 +24,7 @@ def toon(schets: Schets) -> None:
             st.html(
                 maak("ontwerp/spanning", regel=regel, stap=None if regel.stap is None else kaart.stappen[regel.stap])
             )
-            opties = beoordelen.smallest_changes(kaart, regel, schets.nu.keuzes, schets.nu.bereiken())
+            opties = smallest_changes(kaart, regel, schets.nu.keuzes, schets.nu.bereiken())
             if not opties:
                 st.markdown("Met één of twee andere keuzes is deze spanning niet op te heffen.")
                 continue
@@ -36,13 +36,13 @@ def toon(schets: Schets) -> None:
                 st.caption(f"En nog {len(opties) - 8} andere.")
 
 
-def _wijziging(w: beoordelen.Wijziging) -> str:
+def _wijziging(w: Wijziging) -> str:
     keuze = kennis().routekaart.keuze(w.keuze)
     opties = [w.waarde] if isinstance(w.waarde, str) else list(w.waarde)
     return f"{keuze.naam}: {', '.join(keuze.optie(o).naam for o in opties)}"
 
 
-def _voer_uit(schets: Schets, wijzigingen: Sequence[beoordelen.Wijziging]) -> Callable[[], None]:
+def _voer_uit(schets: Schets, wijzigingen: Sequence[Wijziging]) -> Callable[[], None]:
     def doe() -> None:
         schets.zet(keuzes={**schets.nu.keuzes, **{w.keuze: w.waarde for w in wijzigingen}})
         schets.nummer += 1

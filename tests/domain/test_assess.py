@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from wijkteams.kennis.routekaart import Bevinding, Keuze, Regel, Routekaart, Voorwaarde
 from wijkteams.laden.load import load
 from wijkteams.ontwerp.ontwerp import example
-from wijkteams.oordeel import beoordelen
-from wijkteams.oordeel.beoordelen import Uitslag, Wijziging, compiled, smallest_changes, verdict
+from wijkteams.oordeel.beoordelen import Uitslag, assess, intervals, verdict
+from wijkteams.oordeel.voorwaarden import compiled
+from wijkteams.oordeel.wijzigingen import Wijziging, smallest_changes
 
 KENNIS = load()
 KAART = KENNIS.routekaart
@@ -185,15 +186,15 @@ def test_the_values_of_a_condition(als: Voorwaarde, keuzes: Keuzes, bereiken: Be
 
 def test_what_is_open_is_named_once_and_only_what_matters() -> None:
     regel = next(r for r in KAART.regels if r.id == "expertise-compleet")
-    uitslag = next(u for u in beoordelen.assess(KAART, {}, {}) if u.regel is regel)
+    uitslag = next(u for u in assess(KAART, {}, {}) if u.regel is regel)
     assert (uitslag.geldt, uitslag.open) == (None, ("expertise_voorkant",))
-    half = beoordelen.assess(KAART, {"regie": "casusregie_team"}, {})
+    half = assess(KAART, {"regie": "casusregie_team"}, {})
     assert next(u.open for u in half if u.regel.id == "casusregie-zonder-hulp") == ("eigen_ondersteuning",)
     assert all((u.geldt is None) == bool(u.open) for u in half)
 
 
 def test_nothing_filled_in_finds_nothing_at_all() -> None:
-    uitslagen = beoordelen.assess(KAART, {}, {})
+    uitslagen = assess(KAART, {}, {})
     assert [u.regel for u in uitslagen] == list(KAART.regels)
     assert {u.geldt for u in uitslagen} == {None}
     assert {verdict(uitslagen, stap) for stap in (*range(11), None)} == {"nog open"}
@@ -234,7 +235,7 @@ def test_the_heaviest_finding_gives_the_word_and_open_comes_before_covered(
 
 def test_known_positions_become_ranges() -> None:
     velsen = KENNIS.gemeenten["velsen"].momenten[0].posities
-    bereiken = beoordelen.intervals(velsen)
+    bereiken = intervals(velsen)
     assert set(bereiken) == {s for s, p in velsen.items() if p.positie is not None} != set(velsen)
     assert all(1 <= laag <= hoog <= 5 for laag, hoog in bereiken.values())
 
@@ -265,7 +266,7 @@ schurende = st.builds(
 
 
 def spanningen(kaart: Routekaart, keuzes: Keuzes, bereiken: Bereiken) -> dict[str, bool | None]:
-    uitslagen = beoordelen.assess(kaart, keuzes, bereiken)
+    uitslagen = assess(kaart, keuzes, bereiken)
     return {u.regel.id: u.geldt for u in uitslagen if u.regel.bevinding is Bevinding.SPANNING}
 
 
@@ -417,7 +418,7 @@ def test_judging_and_searching_are_quick() -> None:
     for keuzes in (dict(vol.keuzes), slechtst, {}):
         begin = time.perf_counter()
         for _ in range(10):
-            beoordelen.assess(KAART, keuzes, bereiken)
+            assess(KAART, keuzes, bereiken)
         assert (time.perf_counter() - begin) / 10 < 0.1
         for regel in KAART.regels:
             begin = time.perf_counter()

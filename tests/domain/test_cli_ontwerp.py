@@ -14,7 +14,8 @@ from wijkteams.basis.paden import DATA
 from wijkteams.kennis.routekaart import Bevinding
 from wijkteams.laden.load import load
 from wijkteams.ontwerp.ontwerp import Ontwerp, Plek, example, read, stamped, write
-from wijkteams.oordeel import beoordelen
+from wijkteams.oordeel.beoordelen import assess
+from wijkteams.oordeel.wijzigingen import smallest_changes
 from wijkteams.opdrachten.cli import main
 
 KENNIS = load()
@@ -74,7 +75,7 @@ def test_beoordeel_lists_what_holds_and_what_is_open_by_stap(tmp_path: Path, cap
         keuzes={"teamtype": "integraal_0_100", "afspraken": "geen", "monitoring": ("alleen_output",)},
     )
     lijst = vraag(capsys, "beoordeel", bewaar(tmp_path / "o.yaml", o))
-    uitslagen = {u.regel.id: u for u in beoordelen.assess(KAART, o.keuzes, o.bereiken())}
+    uitslagen = {u.regel.id: u for u in assess(KAART, o.keuzes, o.bereiken())}
     assert {rij["regel"] for rij in lijst} == {id_ for id_, u in uitslagen.items() if u.geldt is not False}
     assert {rij["bevinding"] for rij in lijst} >= {"aandachtspunt", "nog open"}
     for rij in lijst:
@@ -115,9 +116,9 @@ def test_wijzigingen_are_those_of_the_search(tmp_path: Path, capsys: Uit) -> Non
     o = example(KENNIS)
     lijst = vraag(capsys, "wijzigingen", bewaar(tmp_path / "o.yaml", o))
     verwacht = []
-    for u in beoordelen.assess(KAART, o.keuzes, o.bereiken()):
+    for u in assess(KAART, o.keuzes, o.bereiken()):
         if u.geldt and u.regel.bevinding == "spanning":
-            gevonden = beoordelen.smallest_changes(KAART, u.regel, o.keuzes, o.bereiken())
+            gevonden = smallest_changes(KAART, u.regel, o.keuzes, o.bereiken())
             verwacht += [(u.regel.id, len(w)) for w in gevonden] or [(u.regel.id, 0)]
     assert [(r["spanning"], bool(r["wijziging_1"]) + bool(r["wijziging_2"])) for r in lijst] == verwacht
     assert verwacht

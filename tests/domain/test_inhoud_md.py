@@ -9,7 +9,7 @@ from tests.gegevens import kopie
 from wijkteams.basis.errors import GegevensFout
 from wijkteams.basis.paden import DATA
 from wijkteams.laden.load import load
-from wijkteams.oordeel.beoordelen import compiled
+from wijkteams.oordeel.voorwaarden import compiled
 
 STUK = (DATA.parent / "docs" / "inhoud.md").read_text("utf-8")
 BLOKKEN = dict(re.findall(r"```yaml\n# (?:nieuw bestand|onderaan) data/(\S+)\n(.*?)```", STUK, re.DOTALL))

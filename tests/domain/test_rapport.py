@@ -8,7 +8,7 @@ from tests.domain.vreemd import DAG, KAART, KENNIS, KEUZE, SOORTEN, VOL, VOORBEE
 from wijkteams.kennis.routekaart import Bevinding
 from wijkteams.ontwerp import ontwerp
 from wijkteams.ontwerp.ontwerp import Afwijking, Besluit, Ontwerp, Plek, Wijkkeuze
-from wijkteams.oordeel import beoordelen
+from wijkteams.oordeel.beoordelen import assess
 from wijkteams.rapport import rapport_factsheet, rapport_vergelijking
 from wijkteams.rapport.ontwerp import WAAR
 from wijkteams.rapport.rapport import Deel, Figuur, Rapport, Tabel
@@ -109,14 +109,14 @@ def test_every_setting_is_there_open_ones_too(naam: str) -> None:
 def test_every_finding_is_there_with_its_reason_and_what_speaks_against_it(naam: str) -> None:
     o, r = SOORTEN[naam], rapport(SOORTEN[naam])
     delen = {Bevinding.SPANNING: "Spanningen", Bevinding.AANDACHTSPUNT: "Aandachtspunten", Bevinding.GEDEKT: "Gedekt"}
-    for u in beoordelen.assess(KAART, o.keuzes, o.bereiken()):
+    for u in assess(KAART, o.keuzes, o.bereiken()):
         if u.geldt:
             gezegd = tekst(r, delen[u.regel.bevinding])
             assert u.regel.reden in gezegd
             assert u.regel.tegenargument is None or u.regel.tegenargument.tekst in gezegd
         elif u.geldt is None:
             assert u.open
-    open_ = sum(u.geldt is None for u in beoordelen.assess(KAART, o.keuzes, o.bereiken()))
+    open_ = sum(u.geldt is None for u in assess(KAART, o.keuzes, o.bereiken()))
     assert sum(isinstance(b, Tabel) and len(b.rijen) for b in deel(r, "Nog open").blokken) == open_
 
 
@@ -133,7 +133,7 @@ def test_every_place_that_is_named_is_in_the_list_and_the_other_way_round() -> N
     rijen = tabel(r, "Bronnen").rijen
     nummers = [int(rij[0]) for rij in rijen]
     assert nummers == list(range(1, len(rijen) + 1)) and len({rij[1:] for rij in rijen}) == len(rijen)
-    for u in beoordelen.assess(KAART, VOORBEELD.keuzes, VOORBEELD.bereiken()):
+    for u in assess(KAART, VOORBEELD.keuzes, VOORBEELD.bereiken()):
         if u.geldt:
             assert any(u.regel.plek in rij[2] for rij in rijen)
     assert "eBook sociale teams" in tekst(r, "Bronnen"), "positions that were taken over carry their source"

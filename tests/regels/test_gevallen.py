@@ -8,7 +8,9 @@ import pytest
 
 from wijkteams.kennis.routekaart import Geval, Regel, Routekaart
 from wijkteams.laden.load import load
-from wijkteams.oordeel import beoordelen
+from wijkteams.oordeel.beoordelen import Uitslag, assess, verdict
+from wijkteams.oordeel.voorwaarden import compiled
+from wijkteams.oordeel.wijzigingen import smallest_changes
 
 KENNIS = load()
 KAART = KENNIS.routekaart
@@ -23,9 +25,9 @@ def als_ontwerp(geval: Geval) -> tuple[Keuzes, Bereiken]:
     return geval.keuzes, {schaal: (stap, stap) for schaal, stap in geval.posities.items()}
 
 
-def uitslag(regel: Regel, geval: Geval) -> beoordelen.Uitslag:
+def uitslag(regel: Regel, geval: Geval) -> Uitslag:
     keuzes, bereiken = als_ontwerp(geval)
-    return next(u for u in beoordelen.assess(KAART, keuzes, bereiken) if u.regel is regel)
+    return next(u for u in assess(KAART, keuzes, bereiken) if u.regel is regel)
 
 
 def aangevuld(geval: Geval, stap: int) -> tuple[Keuzes, Bereiken]:
@@ -45,7 +47,7 @@ def test_a_regel_fires_on_its_case_and_not_on_the_other(id_: str) -> None:
 @pytest.mark.parametrize("id_", REGELS)
 def test_no_regel_is_dead_a_full_ontwerp_can_set_it_off_and_another_cannot(id_: str) -> None:
     regel = REGELS[id_]
-    toets = beoordelen.compiled(regel.als)
+    toets = compiled(regel.als)
     for stap in (1, 3, 5):
         keuzes, bereiken = aangevuld(regel.vuurt, stap)
         assert set(keuzes) == set(KEUZES) and set(bereiken) == set(KENNIS.schalen)
@@ -109,7 +111,7 @@ def test_every_option_of_every_keuze_makes_a_difference() -> None:
         for optie in keuze.opties:
             waarde: str | tuple[str, ...] = (optie.id,) if keuze.meer else optie.id
             proef = {**keuzes, keuze.id: waarde}
-            assert all(beoordelen.compiled(r.als)(proef, bereiken) is not None for r in geraakt)
+            assert all(compiled(r.als)(proef, bereiken) is not None for r in geraakt)
 
 
 def test_every_les_about_a_choice_stands_behind_a_regel_or_says_why_not() -> None:
@@ -136,13 +138,13 @@ def test_the_order_of_the_regels_changes_no_way_out() -> None:
     for regel in KAART.regels:
         keuzes, bereiken = als_ontwerp(regel.vuurt)
         if regel.bevinding == "spanning":
-            assert beoordelen.smallest_changes(andersom, regel, keuzes, bereiken) == beoordelen.smallest_changes(
+            assert smallest_changes(andersom, regel, keuzes, bereiken) == smallest_changes(
                 KAART, regel, keuzes, bereiken
             )
 
 
 def gezien(kaart: Routekaart, keuzes: Keuzes, bereiken: Bereiken) -> tuple[object, ...]:
     """What is found, whatever the order: every outcome with what is open, and every verdict."""
-    uitslagen = beoordelen.assess(kaart, keuzes, bereiken)
-    oordelen = tuple(beoordelen.verdict(uitslagen, stap) for stap in (*range(11), None))
+    uitslagen = assess(kaart, keuzes, bereiken)
+    oordelen = tuple(verdict(uitslagen, stap) for stap in (*range(11), None))
     return {(u.regel.id, u.geldt, u.open) for u in uitslagen}, oordelen

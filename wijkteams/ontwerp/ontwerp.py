@@ -17,7 +17,7 @@ from wijkteams.kennis.namen import GmCode, Id, Jaar, Stap, WkCode
 from wijkteams.kennis.routekaart import Keuze
 from wijkteams.kennis.uitspraken import Bronrol, Model
 from wijkteams.laden import yamlfile
-from wijkteams.oordeel import beoordelen
+from wijkteams.oordeel.beoordelen import assess, intervals
 from wijkteams.vinden import vondsten
 
 FORMAAT = 1
@@ -147,7 +147,7 @@ class Ontwerp(Model):
 
 def positions_of(posities: Mapping[str, Positie], wie: Wie | None = None) -> dict[str, Plek]:
     """The known positions of a moment as places in an ontwerp, which remember from whom."""
-    plekken, bron = beoordelen.intervals(posities), wie and wie.sleutel
+    plekken, bron = intervals(posities), wie and wie.sleutel
     return {schaal: Plek(van=van, tot=tot, overgenomen_van=bron) for schaal, (van, tot) in plekken.items()}
 
 
@@ -227,7 +227,7 @@ def stamped(ontwerp: Ontwerp, kennis: Kennis) -> Ontwerp:
 
 def findings(ontwerp: Ontwerp, kennis: Kennis) -> dict[str, Uitkomst]:
     """Per regel whether it holds for this ontwerp now."""
-    uitslagen = beoordelen.assess(kennis.routekaart, ontwerp.keuzes, ontwerp.bereiken())
+    uitslagen = assess(kennis.routekaart, ontwerp.keuzes, ontwerp.bereiken())
     return {u.regel.id: Uitkomst.van(u.geldt) for u in uitslagen}
 
 

@@ -12,7 +12,8 @@ from itertools import product
 from wijkteams.kennis.gemeenten import Antwoord, Gemeente, Moment, Wie
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.routekaart import Bevinding, Keuze, Regel
-from wijkteams.oordeel.beoordelen import Keuzes, compiled, intervals
+from wijkteams.oordeel.beoordelen import intervals
+from wijkteams.oordeel.voorwaarden import Keuzes, compiled
 from wijkteams.vinden.vondsten import Vondst, tone
 
 MEEST = 8  # ways to read a moment in which several options of one keuze hold: more are not tried

@@ -17,8 +17,10 @@ from wijkteams.laden import yamlfile
 from wijkteams.ontwerp import ontwerp
 from wijkteams.ontwerp.lading import Lading
 from wijkteams.ontwerp.ontwerp import Besluit, Besluitkeuze, Ontwerp, Plek
-from wijkteams.oordeel import beoordelen
-from wijkteams.oordeel.beoordelen import Uitslag
+from wijkteams.oordeel.beoordelen import Uitslag, assess, verdict
+from wijkteams.oordeel.reis import journey
+from wijkteams.oordeel.voorwaarden import Waarde, in_words
+from wijkteams.oordeel.wijzigingen import Wijziging, smallest_changes
 from wijkteams.rapport import bouwstenen as gedeeld
 from wijkteams.rapport import wijkverslag
 from wijkteams.rapport.bronnen import Bronnen
@@ -100,13 +102,13 @@ class _Maker:
 
     @cached_property
     def uitslagen(self) -> list[Uitslag]:
-        return beoordelen.assess(self.kaart, self.o.keuzes, self.o.bereiken())
+        return assess(self.kaart, self.o.keuzes, self.o.bereiken())
 
     @cached_property
-    def _wijzigingen(self) -> dict[str, list[tuple[beoordelen.Wijziging, ...]]]:
+    def _wijzigingen(self) -> dict[str, list[tuple[Wijziging, ...]]]:
         bereiken = self.o.bereiken()
         return {
-            u.regel.id: beoordelen.smallest_changes(self.kaart, u.regel, self.o.keuzes, bereiken)
+            u.regel.id: smallest_changes(self.kaart, u.regel, self.o.keuzes, bereiken)
             for u in self._gevonden(Bevinding.SPANNING)
         }
 
@@ -136,10 +138,10 @@ class _Maker:
             f"De regels vinden: {opsomming(gevonden)}. De regels zijn van ons; zij volgen uit de lessen in de bron.",
         )
         rijen = [
-            (self._stapnaam(st.nummer), beoordelen.verdict(self.uitslagen, st.nummer), self.bronnen.nr(st))
+            (self._stapnaam(st.nummer), verdict(self.uitslagen, st.nummer), self.bronnen.nr(st))
             for st in self.kaart.stappen
         ]
-        rijen.append(("Het ontwerp zelf", beoordelen.verdict(self.uitslagen, None), ""))
+        rijen.append(("Het ontwerp zelf", verdict(self.uitslagen, None), ""))
         tabel = Tabel("Oordeel per stap van de route", ("Stap", "Oordeel", "Bron"), tuple(rijen), (6, 3, 1))
         return Deel("In het kort", (*map(Alinea, zinnen), tabel))
 
@@ -182,7 +184,7 @@ class _Maker:
         return Deel("Keuzes", (tabel,))
 
     @staticmethod
-    def _waarde(keuze: Keuze, waarde: beoordelen.Waarde | None) -> str:
+    def _waarde(keuze: Keuze, waarde: Waarde | None) -> str:
         if not waarde:
             return NOG_OPEN
         return opsomming([keuze.optie(o).naam for o in ([waarde] if isinstance(waarde, str) else waarde)])
@@ -258,7 +260,7 @@ class _Maker:
         return Deel("Uit de praktijk", (tabel if rijen else Alinea("Er is niets uit de praktijk gekozen."),))
 
     def _reis(self) -> Deel:
-        reis = beoordelen.journey(self.kaart, self.o.keuzes)
+        reis = journey(self.kaart, self.o.keuzes)
         rijen = tuple((self._stapnaam(st), wie or NOG_OPEN) for st, wie in reis.wie)
         uitleg = (
             f"Met deze keuzes gaat het {reis.overdrachten} keer over in andere handen en ontmoet de inwoner "
@@ -493,9 +495,9 @@ class _Maker:
         return opsomming([kennistabellen.name_of(self.kennis, id_) for id_ in u.open])
 
     def _voorwaarde(self, als: Voorwaarde) -> str:
-        return beoordelen.in_words(als, self.kaart, {s.id: s.vraag for s in self.kennis.schalen.values()})
+        return in_words(als, self.kaart, {s.id: s.vraag for s in self.kennis.schalen.values()})
 
-    def _wijziging(self, wijzigingen: Sequence[beoordelen.Wijziging]) -> str:
+    def _wijziging(self, wijzigingen: Sequence[Wijziging]) -> str:
         keuze: Callable[[str], Keuze] = self.kaart.keuze
         return " en ".join(f"{keuze(w.keuze).naam}: {self._waarde(keuze(w.keuze), w.waarde)}" for w in wijzigingen)
 
@@ -504,7 +506,7 @@ def _op_stap(u: Uitslag) -> tuple[bool, int]:
     return u.regel.stap is None, u.regel.stap or 0
 
 
-def _ids(waarde: beoordelen.Waarde | None) -> tuple[str, ...]:
+def _ids(waarde: Waarde | None) -> tuple[str, ...]:
     return () if not waarde else (waarde,) if isinstance(waarde, str) else waarde
 
 

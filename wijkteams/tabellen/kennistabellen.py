@@ -11,9 +11,11 @@ from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.routekaart import Bevinding
 from wijkteams.kennis.uitspraken import Bewering, Lezing, MetLezingen, Vindplaats
 from wijkteams.ontwerp.ontwerp import Ontwerp
-from wijkteams.oordeel import beoordelen
+from wijkteams.oordeel.beoordelen import assess
 from wijkteams.oordeel.gelijkenis import Gelijkenis, ranking
 from wijkteams.oordeel.gevallen import cases
+from wijkteams.oordeel.voorwaarden import in_words
+from wijkteams.oordeel.wijzigingen import smallest_changes
 from wijkteams.vinden import vondsten
 from wijkteams.vinden.vondsten import Vondst
 
@@ -122,9 +124,7 @@ REGELS = "regel stap bevinding voorwaarde bron plek grond hoe gevallen gevallen_
 
 def beoordeling(kennis: Kennis, ontwerp: Ontwerp) -> Iterator[Rij]:
     """What the regels find in an ontwerp, by stap; undecided ones as «nog open» with what is open."""
-    uitslagen = [
-        u for u in beoordelen.assess(kennis.routekaart, ontwerp.keuzes, ontwerp.bereiken()) if u.geldt is not False
-    ]
+    uitslagen = [u for u in assess(kennis.routekaart, ontwerp.keuzes, ontwerp.bereiken()) if u.geldt is not False]
     for u in sorted(uitslagen, key=lambda u: (u.regel.stap is None, u.regel.stap or 0)):
         r = u.regel
         open_ = opsomming([name_of(kennis, id_) for id_ in u.open])
@@ -144,10 +144,10 @@ def beoordeling(kennis: Kennis, ontwerp: Ontwerp) -> Iterator[Rij]:
 def wijzigingen(kennis: Kennis, ontwerp: Ontwerp) -> Iterator[Rij]:
     """Per spanning the smallest changes that would end it; none at all gives one row with empty changes."""
     bereiken = ontwerp.bereiken()
-    for u in beoordelen.assess(kennis.routekaart, ontwerp.keuzes, bereiken):
+    for u in assess(kennis.routekaart, ontwerp.keuzes, bereiken):
         if not u.geldt or u.regel.bevinding is not Bevinding.SPANNING:
             continue
-        gevonden = beoordelen.smallest_changes(kennis.routekaart, u.regel, ontwerp.keuzes, bereiken)
+        gevonden = smallest_changes(kennis.routekaart, u.regel, ontwerp.keuzes, bereiken)
         for wijziging in gevonden or [()]:
             een, ander, *_ = [*(f"{w.keuze}={_waarde(w.waarde)}" for w in wijziging), "", ""]
             yield {"spanning": u.regel.id, "wijziging_1": een, "wijziging_2": ander}
@@ -158,7 +158,7 @@ def regels(kennis: Kennis) -> Iterator[Rij]:
     namen = {s.id: s.vraag for s in kennis.schalen.values()}
     alle = list(vondsten.collect(kennis).values())
     for r in kennis.routekaart.regels:
-        voorwaarde = beoordelen.in_words(r.als, kennis.routekaart, namen)
+        voorwaarde = in_words(r.als, kennis.routekaart, namen)
         stap = "" if r.stap is None else str(r.stap)
         rij = {"regel": r.id, "stap": stap, "bevinding": str(r.bevinding), "voorwaarde": voorwaarde}
         gevallen = cases(kennis, alle, r)
