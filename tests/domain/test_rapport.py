@@ -10,7 +10,7 @@ from wijkteams.ontwerp import ontwerp
 from wijkteams.ontwerp.ontwerp import Afwijking, Besluit, Ontwerp, Plek, Wijkkeuze
 from wijkteams.oordeel.beoordelen import assess
 from wijkteams.rapport import rapport_factsheet, rapport_vergelijking
-from wijkteams.rapport.ontwerp import WAAR
+from wijkteams.rapport.ontwerp.velden import WAAR
 from wijkteams.rapport.rapport import Deel, Figuur, Rapport, Tabel
 from wijkteams.vinden import vondsten
 
@@ -33,7 +33,7 @@ def tabel(r: Rapport, titel: str) -> Tabel:
 
 
 def test_every_field_of_an_ontwerp_has_its_place_in_the_report() -> None:
-    assert set(WAAR) == set(Ontwerp.model_fields), "tell in rapport/ontwerp.py where the new field is shown"
+    assert set(WAAR) == set(Ontwerp.model_fields), "tell in rapport/ontwerp/velden.py where the new field is shown"
 
 
 MERK = "zevenentwintig-uilen"

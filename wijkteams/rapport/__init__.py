@@ -6,7 +6,7 @@ from wijkteams.kennis.kennis import Kennis
 from wijkteams.ontwerp.lading import Inhoud
 from wijkteams.ontwerp.ontwerp import Ontwerp
 from wijkteams.rapport.factsheet import rapport_factsheet
-from wijkteams.rapport.ontwerp import rapport_ontwerp
+from wijkteams.rapport.ontwerp.geheel import rapport_ontwerp
 from wijkteams.rapport.rapport import Rapport
 from wijkteams.rapport.vergelijking import rapport_vergelijking
 
