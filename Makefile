@@ -1,12 +1,12 @@
 PORT ?= 8501
 PY := .venv/bin/python
 PINS := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --custom-compile-command "make lock"
-WITHOUT_BROWSER := tests/conventies tests/data tests/domain tests/regels tests/pages
+WITHOUT_BROWSER := tests/taal tests/conventies tests/data tests/domain tests/regels tests/pages
 # What takes minutes (every page with every choice, long searches for a counter-example) waits for `make test`.
 QUICK := -m "not grondig"
 
 .DEFAULT_GOAL := help
-.PHONY: help start test check style format afdruk huis bench lock data clean venv venv-dev
+.PHONY: help start test check style format taal afdruk huis bench lock data clean venv venv-dev
 
 help:  ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -26,10 +26,15 @@ check: style  ## style, types, layers and the quick tests that need no browser
 	$(PY) -m pytest -q -n auto $(QUICK) $(WITHOUT_BROWSER)
 
 style: venv-dev  ## style, types and layers
+	@tools/hunspell.sh
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
+
+taal: venv-dev  ## list misspelt words, long sentences and abbreviations nobody explains
+	@tools/hunspell.sh
+	$(PY) -m tests.taal.lezen
 
 afdruk: venv-dev  ## hash the sources in ../shared anew, after a vindplaats was added (no word of them is kept)
 	$(PY) -m tests.data.bronafdruk

@@ -116,7 +116,8 @@ def unknown_words(alle: list[Zin]) -> dict[str, str]:
     te_vragen = [w for w in waar if w not in eigen and w.lower() not in eigen and len(w) > 1]
     onbekend = _not_in_dictionary(te_vragen)
     # A capital at the beginning of a sentence («Eén») is no other word.
-    onbekend -= {w for w in onbekend if w.lower() not in _not_in_dictionary([w.lower() for w in onbekend])}
+    klein = _not_in_dictionary([w.lower() for w in onbekend])
+    onbekend = {w for w in onbekend if w.lower() in klein}
     return {w: waar[w] for w in sorted(onbekend, key=str.lower)}
 
 
