@@ -114,6 +114,7 @@ def test_nobody_chose_a_licence_for_the_owner() -> None:
 def test_before_a_commit_runs_what_make_style_runs() -> None:
     (stijl,) = re.findall(r"^style:.*\n((?:\t.+\n)+)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     opdrachten = [r.strip().replace("$(PY)", ".venv/bin/python").removesuffix(" .") for r in stijl.splitlines()]
+    opdrachten = [o for o in opdrachten if not o.startswith("@")]  # sees to it that a tool is there
     haken = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
     assert [r["repo"] for r in haken] == ["local"]  # nothing is fetched
     assert [o for o in opdrachten if o not in {h["entry"] for h in haken[0]["hooks"]}] == []
