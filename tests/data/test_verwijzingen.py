@@ -163,11 +163,7 @@ def test_every_name_that_is_given_twice_is_told(data: Path, subtests: Any) -> No
     assert len(namen) > 20
     for veld in namen:
         with subtests.test(str(veld)):
-            v = veld.v
-            anderen = (a for a in GEZIEN if a.merk == v.merk and a.pad == v.pad and a.loc != v.loc)
-            ander = next((a for a in anderen if v.waarde.rpartition(".")[0] == a.waarde.rpartition(".")[0]), None)
-            if ander is None:  # the only one in its file: give it the name of one elsewhere
-                ander = next(a for a in GEZIEN if a.merk == v.merk and a.waarde != v.waarde)
+            v, ander = een_paar(veld.v)
             pad = data / v.pad.relative_to(DATA)
             heel = pad.read_text("utf-8")
             vervang(data, v, int(ander.naam) if isinstance(_echt(v), int) else ander.naam)
@@ -175,6 +171,17 @@ def test_every_name_that_is_given_twice_is_told(data: Path, subtests: Any) -> No
                 assert f"«{ander.naam}» komt 2 keer voor" in fouten(data), str(veld)
             finally:
                 pad.write_text(heel, "utf-8")
+
+
+def een_paar(v: Vermelding) -> tuple[Vermelding, Vermelding]:
+    """Two of the same kind that may not have the same name; rather in one file, and within one thing if need be."""
+    zelfde = [a for a in GEZIEN if a.merk == v.merk]
+    for een in (v, *zelfde):
+        for ander in zelfde:
+            bij_elkaar = ander.pad == een.pad and ander.waarde.rpartition(".")[0] == een.waarde.rpartition(".")[0]
+            if bij_elkaar and ander.loc != een.loc:
+                return een, ander
+    return v, next(a for a in zelfde if a.waarde != v.waarde)
 
 
 def _echt(v: Vermelding) -> Any:

@@ -254,6 +254,11 @@ class Regel(Bewering):
     vuurt_niet: Geval
     aard: Aard = Aard.AFGELEID
 
+    @property
+    def rust_op(self) -> str:
+        """On what it rests, as it is read: «volgt uit wat de bron zegt: …»."""
+        return f"{self.grond.woord}: {self.hoe.rstrip('.')}" if self.hoe else self.grond.woord
+
     @model_validator(mode="after")
     def _hoe_het_volgt(self) -> Self:
         if (self.grond is Grond.BRON) != (self.hoe is None):

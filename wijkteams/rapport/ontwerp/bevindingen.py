@@ -48,7 +48,7 @@ def _spanning(stuk: Beoordeeld, u: Uitslag) -> Deel:
     tegen = r.tegenargument
     blokken: list[Blok] = [
         Alinea(f"{r.reden} {stuk.bronnen.nr(r)}"),
-        Alinea(f"Regel: {stuk.voorwaarde(r.als)}."),
+        Alinea(f"Regel: {stuk.voorwaarde(r.als)}. Waarop zij rust: {r.rust_op}."),
     ]
     if tegen is not None:
         blokken.append(Alinea(f"Wat ertegen spreekt: {tegen.tekst} {stuk.bronnen.nr(tegen)}"))
@@ -66,4 +66,4 @@ def _spanning(stuk: Beoordeeld, u: Uitslag) -> Deel:
 
 def _rij(stuk: Beoordeeld, r: Regel) -> tuple[str, ...]:
     tegen = f"{r.tegenargument.tekst} {stuk.bronnen.nr(r.tegenargument)}" if r.tegenargument else ""
-    return stuk.stapnaam(r.stap), r.reden, tegen, stuk.bronnen.nr(r)
+    return stuk.stapnaam(r.stap), f"{r.reden} ({r.rust_op})", tegen, stuk.bronnen.nr(r)
