@@ -107,7 +107,7 @@ def vervang(data: Path, v: Vermelding, waarde: Any) -> None:
     if isinstance(knoop, dict) and laatste == v.naam:  # the key itself is the name
         knoop[waarde] = knoop.pop(laatste)
     else:
-        knoop[laatste] = waarde
+        knoop[laatste] = int(waarde) if isinstance(knoop[laatste], int) else waarde
     pad.write_text(yamlfile.dump(inhoud) if isinstance(inhoud, dict) else yamlfile.dump({"items": inhoud}), "utf-8")
 
 
@@ -166,7 +166,7 @@ def test_every_name_that_is_given_twice_is_told(data: Path, subtests: Any) -> No
             v, ander = een_paar(veld.v)
             pad = data / v.pad.relative_to(DATA)
             heel = pad.read_text("utf-8")
-            vervang(data, v, int(ander.naam) if isinstance(_echt(v), int) else ander.naam)
+            vervang(data, v, ander.naam)
             try:
                 assert f"«{ander.naam}» komt 2 keer voor" in fouten(data), str(veld)
             finally:
@@ -182,10 +182,6 @@ def een_paar(v: Vermelding) -> tuple[Vermelding, Vermelding]:
             if bij_elkaar and ander.loc != een.loc:
                 return een, ander
     return v, next(a for a in zelfde if a.waarde != v.waarde)
-
-
-def _echt(v: Vermelding) -> Any:
-    return int(v.naam) if v.merk.lijst in ("stap", "inzicht", "peiljaar", BRONNENLIJST) else v.naam
 
 
 def test_what_is_marked_at_any_depth_is_found() -> None:

@@ -37,7 +37,8 @@ def kort(stuk: Beoordeeld) -> Deel:
         f"Ingevuld: {len(o.nu)} van {s} posities nu, {len(o.gewenst)} van {s} gewenst, {len(o.keuzes)} van "
         f"{len(stuk.kaart.keuzes)} keuzes en {len(o.dilemmas)} van {len(stuk.kaart.dilemmas)} dilemma's. "
         "Wat niet is ingevuld, staat er als «nog open».",
-        f"De regels vinden: {opsomming(gevonden)}. De regels zijn van ons; bij elke staat of de bron het zegt, of het eruit volgt, of dat het eigen logica is.",
+        f"De regels vinden: {opsomming(gevonden)}. De regels zijn van ons; bij elke staat of de bron het zegt, of het "
+        "eruit volgt, of dat het eigen logica is.",
     )
     rijen = [
         (stuk.stapnaam(st.nummer), verdict(stuk.uitslagen, st.nummer), stuk.bronnen.nr(st)) for st in stuk.kaart.stappen
