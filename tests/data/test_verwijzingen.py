@@ -186,7 +186,7 @@ def een_paar(v: Vermelding) -> tuple[Vermelding, Vermelding]:
 
 def test_what_is_marked_at_any_depth_is_found() -> None:
     regel = routekaart.Regel.model_validate_json(
-        '{"id": "r", "bevinding": "gedekt", "bron": "b", "plek": "p", "reden": "x",'
+        '{"id": "r", "bevinding": "gedekt", "grond": "bron", "bron": "b", "plek": "p", "reden": "x",'
         '"als": {"alle": [{"keuze": "k", "is": "o"}, {"schaal": "s", "is": 3}]},'
         '"vuurt": {"keuzes": {"k": ["o", "p"]}}, "vuurt_niet": {}}'
     )
