@@ -6,16 +6,20 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from tests.gegevens import kopie
-from wijkteams.basis.paden import DATA
+from wijkteams.basis.paden import DATA, replace_whole
 from wijkteams.kennis.gemeenten import Antwoord
 from wijkteams.kennis.uitspraken import Aard
 from wijkteams.laden.load import load
 from wijkteams.opdrachten.cli import main
+from wijkteams.opdrachten.lijst import OPDRACHTEN
+from wijkteams.opdrachten.parser import Groep, Opdracht
 
 KENNIS = load()
 MOMENTEN = list(KENNIS.momenten())
@@ -42,6 +46,38 @@ def rijen(csv_: str) -> list[dict[str, str]]:
 def vraag(uit: Uit, *woorden: str) -> list[dict[str, str]]:
     assert main(woorden) == 0
     return rijen(uit.readouterr().out)
+
+
+# as a list
+
+
+def opdrachten(lijst: Sequence[Opdracht | Groep]) -> Iterator[Opdracht]:
+    for o in lijst:
+        yield from opdrachten(o.opdrachten) if isinstance(o, Groep) else [o]
+
+
+@pytest.mark.parametrize("opdracht", list(opdrachten(OPDRACHTEN)), ids=lambda o: o.doe)
+def test_every_command_names_a_function_that_is_there(opdracht: Opdracht) -> None:
+    module, functie = opdracht.doe.split(".")
+    assert callable(getattr(import_module(f"wijkteams.opdrachten.{module}"), functie))
+
+
+def test_the_parser_needs_nothing_heavy() -> None:
+    script = (
+        "import sys, wijkteams.opdrachten.cli; print(sorted({'pandas', 'numpy', 'altair', 'yaml'} & set(sys.modules)))"
+    )
+    assert subprocess.check_output([sys.executable, "-c", script], cwd=DATA.parent, text=True).strip() == "[]"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no umask")
+def test_a_file_that_is_written_may_be_read_by_whom_the_user_allows(tmp_path: Path) -> None:
+    voor = os.umask(0o077)
+    try:
+        replace_whole(tmp_path / "ontwerp.yaml", b"van mij")
+    finally:
+        os.umask(voor)
+    assert (tmp_path / "ontwerp.yaml").stat().st_mode & 0o777 == 0o600
+    assert [p.name for p in tmp_path.iterdir()] == ["ontwerp.yaml"]
 
 
 # as a program

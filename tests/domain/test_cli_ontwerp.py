@@ -140,7 +140,7 @@ def test_a_choice_of_several_is_written_with_a_plus(
         for r in KAART.regels
     )  # no spanning asks about a choice of several now, but one may
     kennis = replace(KENNIS, routekaart=KAART.model_copy(update={"regels": regels}))
-    monkeypatch.setattr("wijkteams.opdrachten.cli.load", lambda *_: kennis)
+    monkeypatch.setattr("wijkteams.opdrachten.ontwerpen.load", lambda *_: kennis)
     o = Ontwerp(keuzes={"monitoring": ("alleen_output", "vergelijking", "ervaringen"), "reflectie": "geen"})
     lijst = vraag(capsys, "wijzigingen", bewaar(tmp_path / "o.yaml", o))
     assert {
