@@ -213,6 +213,16 @@ def test_too_large_empty_locked_and_old_files_are_refused() -> None:
     assert "te diep genest" in weiger(b"[".join([b'{"a":'] + [b""] * 400))
 
 
+def test_a_locked_zip_and_one_with_names_that_are_wrong_are_refused() -> None:
+    kern = {"word/document.xml": b"<x/>"}
+    dicht = bytearray(zip_met(**kern))
+    for begin, vlag in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        dicht[dicht.index(begin) + vlag] |= 1
+    assert "wachtwoord" in weiger(bytes(dicht))
+    for naam in ("../../etc/passwd", "C:\\x"):
+        assert "beschadigd" in weiger(zip_met(**kern | {naam: b"x"}))
+
+
 def test_macros_and_links_to_outside_are_passed_over_and_named() -> None:
     rels = b'<Relationships><Relationship TargetMode="External" Target="http://x.example/"/></Relationships>'
     docx = herpak(

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from wijkteams.basis.errors import GegevensFout, NietGevonden
+from wijkteams.basis.zipwacht import Reden, Zip, ZipGeweigerd
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.laden import yamlfile
 from wijkteams.ontwerp import lading, ontwerp
@@ -23,7 +24,6 @@ from wijkteams.uitvoer.drager import BIJLAGE, BLAD, HTML_ID, MANIFEST, NAAMRUIMT
 MAXIMUM = 30_000_000  # bytes of the file
 UITGEPAKT = 100_000_000  # bytes of everything in a ZIP together
 WERKBLAD = 20_000_000  # the same of a spreadsheet
-LEDEN = 2_000
 _ZIP = b"PK\x03\x04"
 _SCRIPT = re.compile(rf'<script\b([^>]*\bid=["\']?{HTML_ID}\b[^>]*)>([^<]*)</script', re.IGNORECASE)
 # Found without an XML parser: nothing in a hostile file is ever expanded.
@@ -65,12 +65,15 @@ def open_bestand(inhoud: bytes, naam: str, kennis: Kennis) -> Geopend:
         raise _fout(naam, f"het bestand is groter dan {MAXIMUM // 1_000_000} MB", _KIES)
     if not inhoud.strip():
         raise _fout(naam, "het bestand is leeg", _KIES)
-    soort, lees = _herken(inhoud)
+    soort = "ZIP"
     try:
+        soort, lees = _herken(inhoud)
         pakje, meldingen = lees(inhoud, naam)
     except (GegevensFout, NietTeOpenen):
         raise
     except _BESCHADIGD as fout:
+        if isinstance(fout, ZipGeweigerd) and fout.reden in _GEWEIGERD:
+            raise _fout(naam, *_GEWEIGERD[fout.reden]) from fout
         raise _fout(naam, f"het bestand ({soort}) is beschadigd of niet te lezen", "vraag het opnieuw op") from fout
     gelezen, weggelaten = lading.read(pakje.yaml, kennis, naam)
     if pakje.som is not None and pakje.som != lading.checksum(pakje.yaml):
@@ -93,9 +96,13 @@ def als_yaml(gevonden: Geopend) -> str:
 
 _Lezer = Callable[[bytes, str], tuple[_Pakje, list[str]]]
 _BESCHADIGD = (
-    zipfile.BadZipFile, zlib.error, binascii.Error, UnicodeError, ValueError, KeyError,
+    ZipGeweigerd, zlib.error, binascii.Error, UnicodeError, ValueError, KeyError,
     IndexError, TypeError, AttributeError, NotImplementedError, EOFError, OSError, RecursionError, RuntimeError,
 )  # fmt: skip
+_GEWEIGERD = {
+    Reden.TE_GROOT: ("het bestand is uitgepakt veel te groot", _KIES),
+    Reden.WACHTWOORD: ("het bestand is beveiligd met een wachtwoord", "haal de beveiliging eraf"),
+}
 
 
 def _herken(inhoud: bytes) -> tuple[str, _Lezer]:
@@ -115,11 +122,7 @@ def _herken(inhoud: bytes) -> tuple[str, _Lezer]:
 
 
 def _herken_zip(inhoud: bytes) -> tuple[str, _Lezer]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(inhoud)) as pak:
-            namen = set(pak.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return "ZIP", _zip
+    namen = Zip(inhoud, UITGEPAKT).maten
     if "xl/workbook.xml" in namen:
         return "XLSX", _xlsx
     if "word/document.xml" in namen:
@@ -190,28 +193,29 @@ def _pdf(inhoud: bytes, naam: str) -> tuple[_Pakje, list[str]]:
 
 
 def _office(inhoud: bytes, naam: str) -> tuple[_Pakje, list[str]]:
-    with zipfile.ZipFile(io.BytesIO(inhoud)) as pak:
-        meldingen = _bekijk(pak, naam)
-        for lid in pak.infolist():
-            if re.fullmatch(r"customXml/[^/]+\.xml", lid.filename) and lid.file_size < 4 * ontwerp.MAXIMUM:
-                ruw = _lees(pak, lid)
-                if NAAMRUIMTE.encode() not in ruw:
-                    continue
-                if gevonden := _ELEMENT.search(ruw.decode()):
-                    som = re.search(r'\bsom="([0-9a-f]*)"', gevonden[1])
-                    return _Pakje(_uit_base64(gevonden[2]), som[1] if som else ""), meldingen
+    pak = Zip(inhoud, UITGEPAKT)
+    meldingen = _bekijk(pak)
+    for lid, maat in pak.maten.items():
+        if re.fullmatch(r"customXml/[^/]+\.xml", lid) and maat < 4 * ontwerp.MAXIMUM:
+            ruw = pak.read(lid)
+            if NAAMRUIMTE.encode() not in ruw:
+                continue
+            if gevonden := _ELEMENT.search(ruw.decode()):
+                som = re.search(r'\bsom="([0-9a-f]*)"', gevonden[1])
+                return _Pakje(_uit_base64(gevonden[2]), som[1] if som else ""), meldingen
     raise _fout(naam, _GEEN, _KIES)
 
 
 def _xlsx(inhoud: bytes, naam: str) -> tuple[_Pakje, list[str]]:
     import python_calamine
 
+    pak = Zip(inhoud, WERKBLAD)
+    meldingen = _bekijk(pak)
     recht = io.BytesIO()  # packed anew with true sizes, so that what is read next cannot swell
-    with zipfile.ZipFile(io.BytesIO(inhoud)) as pak, zipfile.ZipFile(recht, "w") as nieuw:
-        meldingen = _bekijk(pak, naam, WERKBLAD)
-        for lid in pak.infolist():
-            if lid.filename.endswith((".xml", ".rels")):
-                nieuw.writestr(lid.filename, _lees(pak, lid))
+    with zipfile.ZipFile(recht, "w") as nieuw:
+        for lid in pak.maten:
+            if lid.endswith((".xml", ".rels")):
+                nieuw.writestr(lid, pak.read(lid))
     try:
         boek = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(recht.getvalue()))
         rijen = boek.get_sheet_by_name(BLAD).to_python() if BLAD in boek.sheet_names else []
@@ -224,43 +228,30 @@ def _xlsx(inhoud: bytes, naam: str) -> tuple[_Pakje, list[str]]:
 
 
 def _zip(inhoud: bytes, naam: str) -> tuple[_Pakje, list[str]]:
-    with zipfile.ZipFile(io.BytesIO(inhoud)) as pak:
-        meldingen = _bekijk(pak, naam)
-        if BIJLAGE not in pak.namelist():
-            raise _fout(naam, _GEEN, _KIES)
-        yaml = _lees(pak, pak.getinfo(BIJLAGE))
-        som = None
-        if MANIFEST in pak.namelist():
-            manifest = _lees(pak, pak.getinfo(MANIFEST)).decode()
-            regel = re.search(rf"^([0-9a-f]{{64}})  {re.escape(BIJLAGE)}$", manifest, re.MULTILINE)
-            som = regel[1] if regel else ""
-        return _Pakje(yaml.decode(), som), meldingen
+    pak = Zip(inhoud, UITGEPAKT)
+    meldingen = _bekijk(pak)
+    if BIJLAGE not in pak.maten:
+        raise _fout(naam, _GEEN, _KIES)
+    som = None
+    if MANIFEST in pak.maten:
+        regel = re.search(rf"^([0-9a-f]{{64}})  {re.escape(BIJLAGE)}$", pak.read(MANIFEST).decode(), re.MULTILINE)
+        som = regel[1] if regel else ""
+    return _Pakje(pak.read(BIJLAGE).decode(), som), meldingen
 
 
 def _oud_office(inhoud: bytes, naam: str) -> tuple[_Pakje, list[str]]:
     raise _fout(naam, "dit is een Office-bestand van de oude soort, of een met een wachtwoord", "bewaar het opnieuw")
 
 
-def _bekijk(pak: zipfile.ZipFile, naam: str, hoogstens: int = UITGEPAKT) -> list[str]:
-    """Refuse what is too large when unpacked; say what else is in it that is passed over."""
-    leden = pak.infolist()
-    if len(leden) > LEDEN or sum(lid.file_size for lid in leden) > hoogstens:
-        raise _fout(naam, "het bestand is uitgepakt veel te groot", _KIES)
-    if any(lid.flag_bits & 1 for lid in leden):
-        raise _fout(naam, "het bestand is beveiligd met een wachtwoord", "haal de beveiliging eraf")
+def _bekijk(pak: Zip) -> list[str]:
+    """What else is in it, that is passed over."""
     meldingen = []
-    if any(lid.filename.lower().endswith("vbaproject.bin") for lid in leden):
+    if any(naam.lower().endswith("vbaproject.bin") for naam in pak.maten):
         meldingen.append("In dit bestand zitten macro's. Die zijn niet gelezen en niet uitgevoerd.")
-    verwijzingen = (lid for lid in leden if lid.filename.endswith(".rels") and lid.file_size < 1_000_000)
-    if any(b'TargetMode="External"' in _lees(pak, lid) for lid in verwijzingen):
+    verwijzingen = (naam for naam, maat in pak.maten.items() if naam.endswith(".rels") and maat < 1_000_000)
+    if any(b'TargetMode="External"' in pak.read(naam) for naam in verwijzingen):
         meldingen.append("Dit bestand verwijst naar iets daarbuiten. Dat is niet opgehaald.")
     return meldingen
-
-
-def _lees(pak: zipfile.ZipFile, lid: zipfile.ZipInfo) -> bytes:
-    """One member. zipfile never reads more than it says it is, so a bomb that lies about its size does no harm."""
-    with pak.open(lid) as bestand:
-        return bestand.read(lid.file_size)
 
 
 def _uit_base64(tekst: str) -> str:
