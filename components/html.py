@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,17 +18,25 @@ from wijkteams.ontwerp.ontwerp import taken_from_in_words
 from wijkteams.oordeel.gelijkenis import how_many_variants
 
 
+class _Uitgelijnd(FileSystemLoader):
+    """Templates without their indentation: a line break is white space enough, and every page travels lighter."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        tekst, pad, actueel = super().get_source(environment, template)
+        return re.sub(r"\n +", "\n", tekst), pad, actueel
+
+
 @cache
 def _omgeving() -> Environment:
     omgeving = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "sjablonen"),
+        loader=_Uitgelijnd(Path(__file__).parent / "sjablonen"),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )
     omgeving.filters |= {
         "begrippen": met_begrippen,
+        "aantal": text.aantal,
+        "cijfer": lambda x: text.getal(x, 1 if x % 1 else 0),
         "getal": text.getal,
         "datum": text.datum,
         "opsomming": text.opsomming,

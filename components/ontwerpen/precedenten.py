@@ -22,8 +22,9 @@ def van_keuze(id_: str) -> str:
     """Every option of a keuze with who did it; also when that is nobody."""
     keuze = kennis().routekaart.keuze(id_)
     per_optie = [(o, _per_optie()[f"{id_}.{o.id}"]) for o in keuze.opties]
-    totaal = sum(len(gedaan) for _, gedaan in per_optie)
-    return maak("precedenten/keuze", keuze=keuze, per_optie=per_optie, totaal=totaal, momenten=vinden.momenten())
+    nagegaan = {o.id: vondsten.all_looked_at(kennis(), f"{id_}.{o.id}") for o in keuze.opties}
+    aantal = {"totaal": sum(len(gedaan) for _, gedaan in per_optie), "momenten": vinden.momenten()}
+    return maak("precedenten/keuze", keuze=keuze, per_optie=per_optie, nagegaan=nagegaan, **aantal)
 
 
 @lru_cache(maxsize=16)
