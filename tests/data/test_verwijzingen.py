@@ -107,8 +107,13 @@ def vervang(data: Path, v: Vermelding, waarde: Any) -> None:
     if isinstance(knoop, dict) and laatste == v.naam:  # the key itself is the name
         knoop[waarde] = knoop.pop(laatste)
     else:
-        knoop[laatste] = int(waarde) if isinstance(knoop[laatste], int) else waarde
+        knoop[laatste] = int(waarde) if isinstance(_nu_daar(knoop, laatste), int) else waarde
     pad.write_text(yamlfile.dump(inhoud) if isinstance(inhoud, dict) else yamlfile.dump({"items": inhoud}), "utf-8")
+
+
+def _nu_daar(knoop: Any, deel: Any) -> Any:
+    """What stands there; a source that is inherited stands elsewhere."""
+    return knoop.get(deel) if isinstance(knoop, dict) else knoop[deel]
 
 
 def fouten(data: Path) -> str:

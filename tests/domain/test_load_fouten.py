@@ -188,8 +188,8 @@ BREUKEN = (
         "      inrichting:", INRICHTING, "«onbekend»", "volgens het codeboek",
     ),
     Breuk(
-        "single reading", "content/reflecties.yaml", "    tekst: De ingewikkeldheid",
-        "    tegenstrijdig:\n      - {lezing: Iets, plek: Ergens}\n    tekst: De ingewikkeldheid",
+        "single reading", "content/reflecties.yaml", "    tekst: Complexiteit als opgave",
+        "    tegenstrijdig:\n      - {lezing: Iets, plek: Ergens}\n    tekst: Complexiteit als opgave",
         "  - id: ref-2014-1", "0", "minstens twee lezingen", "pas de velden op elkaar aan",
     ),
     Breuk(
