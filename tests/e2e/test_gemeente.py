@@ -44,7 +44,7 @@ def test_every_position_has_its_place_one_click_away(page: Page, gemeente: str) 
         assert f"Plek: {positie.plek}" in gelezen
         assert "Aard" in gelezen
     if tegen := [p for p in moment.posities.values() if p.tegenstrijdig]:
-        expect(alle.get_by_text("De bron spreekt zichzelf tegen")).to_have_count(len(tegen))
+        expect(alle.get_by_text(": de lezingen")).to_have_count(len(tegen))
 
 
 def test_every_statement_on_the_factsheet_has_a_source(page: Page) -> None:
