@@ -12,6 +12,8 @@ from wijkteams.wijken.wijkcijfers import Wijken
 
 R = TypeVar("R")
 
+EIGEN = 8  # of one function, in one session: moving to and fro between a few choices stays quick
+
 
 def per_sessie(hoogstens: int) -> Callable[[Callable[..., R]], Callable[..., R]]:
     """As lru_cache, for a function of what a user brings or writes: it is kept with the session, and goes with it.
@@ -53,6 +55,3 @@ def onthoud(hoogstens: int) -> Callable[[Callable[..., R]], Callable[..., R]]:
         return doe
 
     return om
-
-
-EIGEN = 8  # of one function, in one session: moving to and fro between a few choices stays quick

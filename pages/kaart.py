@@ -8,6 +8,7 @@ from components.kennis import kennis
 from components.schets import huidige_schets
 from components.staat import VERSIE, Staat, Veld, gekozen_op_kaart, schakelaar, spring
 from wijkteams.figuren.kaarten import hoogte
+from wijkteams.kennis.gemeenten import Wie
 
 INTRO = "Kies een schaal of een cijfer en zie het op de kaart. Klik op een gemeente om haar factsheet te openen."
 SOORTEN = {"schaal": "Schaal", "cijfer": "Cijfer"}
@@ -99,7 +100,7 @@ def _geklikt(sleutel: str, jaar: int) -> None:
     code = gekozen_op_kaart(sleutel)
     for g, m in kaartkeuze.momenten(jaar):
         if g.gm_code == code:
-            spring("gemeente", {"v": VERSIE, "gemeente": f"{g.id}-{m.peiljaar}"})
+            spring("gemeente", {"v": VERSIE, "gemeente": Wie(g.id, m.peiljaar).sleutel})
 
 
 if __name__ == "__main__":

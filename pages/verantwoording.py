@@ -52,7 +52,7 @@ def _onderdeel(naam: str) -> str:
         },
         tegenspraken=kennistabellen.contradictions(k),
         vragen=kennistabellen.open_questions(k),
-        regels=list(zip(k.routekaart.regels, kennistabellen.regels(k), strict=True)),
+        regels=list(kennistabellen.conditions(k)),
     )
 
 

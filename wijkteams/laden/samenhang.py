@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from wijkteams import geo
 from wijkteams.basis.text import opsomming, sleutel
 from wijkteams.kennis.cijfers import gm_van
-from wijkteams.kennis.gemeenten import Antwoord, Gemeente, Moment
+from wijkteams.kennis.gemeenten import Antwoord, Gemeente, Moment, Wie
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.praktijk import GGZ, Praktijk, Team, Wijk
 from wijkteams.kennis.routekaart import Keuze
@@ -31,6 +32,7 @@ class Samenhang:
         self.fout, self.bekend, self.data = fouten.fout, fouten.bekend, fouten.data
         self.keuzes = {k.id: k for k in kennis.routekaart.keuzes}
         self.opties = set(kennis.opties())
+        self.op_naam = {g.gemeente: g for g in kennis.gemeenten.values()}
 
     def gemeente(self, pad: Path, gemeente: Gemeente, namen: Mapping[str, Collection[str]]) -> None:
         """`namen` has per CBS code the names by which CBS knows it."""
@@ -64,11 +66,11 @@ class Samenhang:
         """Every option was looked for, and what shows one agrees with what is said of it."""
         if not self.opties or not (moment.opties or moment.niet_genoemd):
             return
-        bekeken = [*moment.opties, *moment.niet_genoemd]
-        if dubbel := sorted({o for o in bekeken if bekeken.count(o) > 1}):
+        bekeken = Counter([*moment.opties, *moment.niet_genoemd])
+        if dubbel := sorted(o for o, keer in bekeken.items() if keer > 1):
             melding = f"{opsomming(dubbel)} staat er twee keer"
             self.fout(pad, (*loc, "niet_genoemd"), melding, "laat haar staan bij «opties» of bij «niet_genoemd»")
-        if ontbreekt := sorted(self.opties - set(bekeken)):
+        if ontbreekt := sorted(self.opties - bekeken.keys()):
             melding = f"naar {opsomming(ontbreekt)} is niet gekeken"
             remedie = "zet wat de bron zegt bij «opties», of zwijgt zij: bij «niet_genoemd»"
             self.fout(pad, (*loc, "niet_genoemd"), melding, remedie)
@@ -91,14 +93,14 @@ class Samenhang:
 
     def praktijk(self, pad: Path, n: int, item: Praktijk) -> None:
         """An example of a gemeente agrees with what its moment says."""
-        gemeente = next((g for g in self.kennis.gemeenten.values() if g.gemeente == item.gemeente), None)
+        gemeente = self.op_naam.get(item.gemeente or "")
         moment = next((m for m in gemeente.momenten if m.peiljaar == item.peiljaar), None) if gemeente else None
         if moment is not None:
             self.toont(pad, (n,), item, moment)
 
     def wijk(self, pad: Path, n: int, wijk: Wijk) -> None:
         """A wijk lies in the gemeente that its code says, or in the one that gemeente became part of."""
-        gemeente = next((g for g in self.kennis.gemeenten.values() if g.gemeente == wijk.gemeente), None)
+        gemeente = self.op_naam.get(wijk.gemeente)
         if wijk.wk_code is None or gemeente is None:
             return
         nu = gemeente.opgegaan_in
@@ -134,9 +136,13 @@ class Samenhang:
     def codering(self, content: Path) -> None:
         """Where two coders differed, it is said what was decided and why; where not, there is nothing to say."""
         pad = content / "codeerverschillen.yaml"
-        anders = {(f"{g}-{jaar}", s): h for (g, jaar, s), h in self.kennis.hercodering.items() if h.eerste != h.positie}
+        anders = {
+            (Wie(g, jaar).sleutel, schaal)
+            for (g, jaar, schaal), h in self.kennis.hercodering.items()
+            if h.eerste != h.positie
+        }
         gezegd = {(v.moment, v.schaal): n for n, v in enumerate(self.kennis.codeerverschillen)}
-        for moment, schaal in sorted(anders.keys() - gezegd.keys()):
+        for moment, schaal in sorted(anders - gezegd.keys()):
             melding = f"een tweede codeur kwam bij {moment}, {schaal} elders uit, en dat staat er niet bij"
             self.fout(pad, (), melding, "zeg waarom de positie blijft, verbreed haar bereik of neem de andere over")
         for n in (n for wat, n in gezegd.items() if wat not in anders):

@@ -40,11 +40,9 @@ class Geval:
 
 def cases(kennis: Kennis, alle: Iterable[Vondst], regel: Regel) -> list[Geval]:
     """Every moment in which the condition holds by what its source says, what goes against the regel first."""
-    keuzes = {v.keuze for v in regel.als.bladeren() if v.keuze is not None}
-    schalen = {v.schaal for v in regel.als.bladeren() if v.schaal is not None}
     per_moment: dict[tuple[str | None, int], list[Vondst]] = {}
     for v in alle:
-        if schalen & set(v.schalen) or any(optie.partition(".")[0] in keuzes for optie in v.opties):
+        if v.opties or v.schalen:
             per_moment.setdefault((v.gemeente, v.peiljaar), []).append(v)
     uit = []
     for gemeente, moment in kennis.momenten():
@@ -89,10 +87,11 @@ def _answer(moment: Moment, optie: str) -> Antwoord | None:
 def _told(regel: Regel, moment: Moment, vondsten: Iterable[Vondst]) -> Iterator[Vondst]:
     """What bears on the condition itself: on an option that holds here, or on a schaal that it asks about."""
     schalen = {v.schaal for v in regel.als.bladeren() if v.schaal is not None}
+    gevraagd = _asked(regel)
     for v in vondsten:
         if tone(v) in ("goed", "lastig"):
             raakt = {o for o in v.opties if _answer(moment, o) is Antwoord.JA}
-            if raakt & _asked(regel) or (not _asked(regel) and schalen & set(v.schalen)):
+            if raakt & gevraagd or (not gevraagd and schalen & set(v.schalen)):
                 yield v
 
 

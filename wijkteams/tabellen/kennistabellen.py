@@ -1,4 +1,4 @@
-"""The data as plain tables: the same rows serve the command line, the screen and every export."""
+"""The data as plain tables: the same rows for the command line, for exports, and where the screen shows them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from wijkteams.basis.text import opsomming
 from wijkteams.kennis.gemeenten import Cijfer, Gemeente, Moment
 from wijkteams.kennis.kennis import Kennis
-from wijkteams.kennis.routekaart import Bevinding
+from wijkteams.kennis.routekaart import Bevinding, Regel
 from wijkteams.kennis.uitspraken import Bewering, Lezing, MetLezingen, Vindplaats
 from wijkteams.ontwerp.ontwerp import Ontwerp
 from wijkteams.oordeel.beoordelen import assess
@@ -153,12 +153,17 @@ def wijzigingen(kennis: Kennis, ontwerp: Ontwerp) -> Iterator[Rij]:
             yield {"spanning": u.regel.id, "wijziging_1": een, "wijziging_2": ander}
 
 
+def conditions(kennis: Kennis) -> Iterator[tuple[Regel, str]]:
+    """Every regel with its condition in words."""
+    namen = {s.id: s.vraag for s in kennis.schalen.values()}
+    for r in kennis.routekaart.regels:
+        yield r, in_words(r.als, kennis.routekaart, namen)
+
+
 def regels(kennis: Kennis) -> Iterator[Rij]:
     """Every regel with its condition in words, and the moments in which it held: all, and those that go against it."""
-    namen = {s.id: s.vraag for s in kennis.schalen.values()}
     alle = list(vondsten.collect(kennis).values())
-    for r in kennis.routekaart.regels:
-        voorwaarde = in_words(r.als, kennis.routekaart, namen)
+    for r, voorwaarde in conditions(kennis):
         stap = "" if r.stap is None else str(r.stap)
         rij = {"regel": r.id, "stap": stap, "bevinding": str(r.bevinding), "voorwaarde": voorwaarde}
         gevallen = cases(kennis, alle, r)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from wijkteams.basis.text import ingekort, opsomming, sleutel
-from wijkteams.kennis.gemeenten import Antwoord, Gemeente, Moment, Positie
+from wijkteams.kennis.gemeenten import Antwoord, Gemeente, Moment, Positie, Wie
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.praktijk import Praktijk, Strekking
 from wijkteams.kennis.uitspraken import Aard, Toont, Vindplaats
@@ -292,7 +292,7 @@ def _wijken(kennis: Kennis) -> Iterator[Vondst]:
 
 
 def _moment(kennis: Kennis, g: Gemeente, m: Moment) -> Iterator[Vondst]:
-    stam, naam, jaar = f"{g.id}-{m.peiljaar}", g.gemeente, m.peiljaar
+    stam, naam, jaar = Wie(g.id, m.peiljaar).sleutel, g.gemeente, m.peiljaar
     for soort, punten in (("indruk", m.indrukken), ("uitdaging", m.uitdagingen)):
         for p in punten:
             merken = {"themas": p.themas, "schalen": p.schalen, **_toont(p)}
