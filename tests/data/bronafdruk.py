@@ -62,6 +62,7 @@ def zoek(regex: str, waar: str) -> list[re.Match[str]]:
     return list(re.finditer(regex, waar, re.IGNORECASE | re.MULTILINE))
 
 
+@cache
 def stukken(opschrift: str, waar: str) -> list[str]:
     """What stands under each occurrence of a top heading, up to the next one."""
     kop = f"{KOP}|{NUMMER}" if re.match(NUMMER, opschrift) else KOP
@@ -73,6 +74,7 @@ def stukken(opschrift: str, waar: str) -> list[str]:
     return uit
 
 
+@cache
 def stuk_zonder_kop(opschrift: str, waar: str) -> list[str]:
     """Where a gemeente whose heading was lost must stand: after the one before it and before the one after it."""
     naam = next(n for n in NAMEN if n in opschrift)

@@ -42,7 +42,7 @@ from wijkteams.kennis.schalen import Begrip, Feitsoort, Kenmerk, Schaal, Thema
 from wijkteams.kennis.uitspraken import Bron, Versie
 from wijkteams.laden import yamlfile
 from wijkteams.laden.samenhang import Samenhang
-from wijkteams.laden.verwijzingen import Verwijzingen
+from wijkteams.laden.verwijzingen import Vermelding, Verwijzingen, mentions
 
 M = TypeVar("M", Bron, Schaal, Feitsoort, Kenmerk, Thema, Indicator, Adviessoort)
 P = TypeVar("P", Praktijk, Tabel, Wijk)
@@ -189,8 +189,8 @@ class _Lezer(Verwijzingen):
     def _lees(self, pad: Path, soort: Any) -> Any:
         """Parse one file into `soort`; None when it has faults (which are then noted)."""
         try:
-            gelezen = _als(soort, pad.read_text("utf-8"), self.naam(pad))
-            self.neem_op(pad, gelezen, soort)
+            gelezen, vermeld = _als(soort, pad.read_text("utf-8"), self.naam(pad))
+            self.neem_op(vermeld)
             return gelezen
         except UnicodeDecodeError:
             self.fout(pad, (), "het bestand is geen UTF-8", "sla het op als UTF-8")
@@ -268,14 +268,18 @@ def _veilig(lees: Callable[[Mapping[str, str]], tuple[K, Any]], rij: Mapping[str
 
 
 @lru_cache(maxsize=256)
-def _als(soort: Any, tekst: str, naam: str) -> Any:
-    """The text of one file as `soort`. Kept: who loads again (a changed file, a test) reads only what changed."""
+def _als(soort: Any, tekst: str, naam: str) -> tuple[Any, list[Vermelding]]:
+    """The text of one file as `soort`, and what it names.
+
+    Kept: who loads again (a changed file, a test) reads only what changed.
+    """
     inhoud = yamlfile.parse(tekst, naam)
     if isinstance(inhoud, dict) and isinstance(inhoud.get("items"), list):
         inhoud = _erf_bron(inhoud["items"], inhoud.get("bron"))
     else:
         inhoud = _erf_bron(inhoud, None)
-    return yamlfile.validate(inhoud, soort, tekst, naam)
+    gelezen = yamlfile.validate(inhoud, soort, tekst, naam)
+    return gelezen, mentions(naam, gelezen, soort)
 
 
 def _erf_bron(knoop: Any, bron: str | None) -> Any:

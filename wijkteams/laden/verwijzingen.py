@@ -7,8 +7,8 @@ model that was read, so a new field cannot be forgotten.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -53,6 +53,10 @@ class Fouten:
         """A file as it is named in messages."""
         return str(pad.relative_to(self.data.parent))
 
+    def pad(self, naam: str) -> Path:
+        """The file that messages name so."""
+        return self.data.parent / naam
+
     def bekend(self, pad: Path, loc: Loc, naam: str, bekend: Collection[str], wat: str) -> None:
         """`naam` is one of those; else it is a fault, with the nearest as a remedy."""
         if naam not in bekend:
@@ -65,17 +69,18 @@ class Fouten:
 class Vermelding:
     """A marked field that is filled in: where, how it is marked, and its value as it stands in its list.
 
-    `naam` is for a message: the value alone, also where the list knows it as part of something.
+    `pad` is the file as it is named in messages. `naam` is for them too: the value alone, also where the list knows it
+    as part of something.
     """
 
-    pad: Path
+    pad: str
     loc: Loc
     merk: Noemt | Verwijst
     waarde: str
     naam: str
 
     @property
-    def eenmalig(self) -> tuple[str, str, Path | None]:
+    def eenmalig(self) -> tuple[str, str, str | None]:
         """What may not be there twice: small and capital letters make no other name."""
         return self.merk.lijst, self.waarde.casefold(), self.pad if _onder(self.merk) else None
 
@@ -89,9 +94,9 @@ class Verwijzingen(Fouten):
         self._ongelezen: set[str] = set()
         self._van_buiten: dict[str, Collection[str]] = {}
 
-    def neem_op(self, pad: Path, waarde: Any, soort: Any) -> None:
+    def neem_op(self, vermeld: Iterable[Vermelding]) -> None:
         """Remember the marked fields of what one file holds."""
-        self._vermeld += mentions(pad, waarde, soort)
+        self._vermeld += vermeld
 
     def niet_gelezen(self, soort: Any) -> None:
         """A file of this kind could not be read: that is reported once, so whatever refers to its names is let be."""
@@ -111,7 +116,7 @@ class Verwijzingen(Fouten):
         for v in genoemd:
             lijsten.setdefault(v.merk.lijst, {})[v.waarde] = v.naam
             if (aantal := aantallen[v.eenmalig]) > 1:
-                self.fout(v.pad, v.loc, f"«{v.naam}» komt {aantal} keer voor", "geef elk een eigen naam")
+                self.fout(self.pad(v.pad), v.loc, f"«{v.naam}» komt {aantal} keer voor", "geef elk een eigen naam")
         for v in self._vermeld:
             lijst = v.merk.lijst
             if isinstance(v.merk, Noemt) or lijst in self._ongelezen:
@@ -125,55 +130,109 @@ class Verwijzingen(Fouten):
                 wat, namen = f"{lijst} van «{deel[:-1]}»", [lijsten[lijst][n] for n in bekend if n.startswith(deel)]
                 if not namen:
                     continue  # what it would be a part of is not there either, and that is told
-            loc = v.loc if lijst != "bron" else _waar_bron_staat(self.plaatsen(v.pad), v.loc)
-            self.bekend(v.pad, loc, v.naam, namen, wat)
+            pad = self.pad(v.pad)
+            loc = v.loc if lijst != "bron" else _waar_bron_staat(self.plaatsen(pad), v.loc)
+            self.bekend(pad, loc, v.naam, namen, wat)
 
 
-def mentions(pad: Path, waarde: Any, soort: Any) -> Iterator[Vermelding]:
+def mentions(pad: str, waarde: Any, soort: Any) -> list[Vermelding]:
     """Every marked field in a value of this type, at whatever depth, that is filled in."""
-    for loc, merk, gevonden, voor in _loop(waarde, soort, (), "", {}, ""):
-        yield Vermelding(pad, loc, merk, f"{voor}.{gevonden}" if voor else gevonden, gevonden)
+    gevonden: list[Vermelding] = []
+    if bezoek := _bezoeker(soort):
+        bezoek(waarde, _Hier(pad, gevonden), ())
+    return gevonden
 
 
-def _loop(
-    waarde: Any, soort: Any, loc: Loc, boven: str, naast: dict[str, Any], sleutel: str
-) -> Iterator[tuple[Loc, Noemt | Verwijst, str, str]]:
-    """(place, mark, value, name of what it is a part of): `boven` names what encloses it, `naast` the fields beside."""
-    if waarde is None or not marks(soort):
-        return
-    if get_origin(soort) is Annotated:
-        binnen, *merken = get_args(soort)
+@dataclass(frozen=True)
+class _Hier:
+    """Where a walk is: `boven` names what encloses it, `naast` holds the fields beside, `sleutel` is the key above."""
+
+    pad: str
+    gevonden: list[Vermelding]
+    boven: str = ""
+    naast: Mapping[str, Any] = field(default_factory=dict)
+    sleutel: str = ""
+
+
+_Bezoek = Callable[[Any, _Hier, Loc], None]
+
+
+@cache
+def _bezoeker(soort: Any) -> _Bezoek | None:
+    """How a value of this type is walked, worked out once per type; None when there is no mark in it."""
+    if not marks(soort):
+        return None
+    oorsprong, delen = get_origin(soort), get_args(soort)
+    if oorsprong is Annotated:
+        return _langs_merken([m for m in delen[1:] if isinstance(m, (Noemt, Verwijst))], _bezoeker(delen[0]))
+    if oorsprong in (Union, UnionType):
+        return _langs_soorten([b for een in delen if (b := _bezoeker(een))])
+    if oorsprong is tuple:
+        return _langs_delen(_bezoeker(delen[0]))
+    if oorsprong is dict:
+        return _langs_paren(*map(_bezoeker, delen))
+    return _langs_velden
+
+
+def _langs_merken(merken: Iterable[Noemt | Verwijst], binnen: _Bezoek | None) -> _Bezoek:
+    def bezoek(waarde: Any, hier: _Hier, loc: Loc) -> None:
+        delen = [((*loc, n), d) for n, d in enumerate(waarde)] if isinstance(waarde, tuple) else [(loc, waarde)]
         for merk in merken:
-            if isinstance(merk, (Noemt, Verwijst)) and (voor := _deel_van(merk, boven, naast, sleutel)) is not None:
-                for n, deel in enumerate(waarde if isinstance(waarde, tuple) else (waarde,)):
-                    hier = (*loc, n) if isinstance(waarde, tuple) else loc
-                    yield hier, merk, str(deel), voor
-        yield from _loop(waarde, binnen, loc, boven, naast, sleutel)
-    elif get_origin(soort) in (Union, UnionType):
-        for een in get_args(soort):
-            yield from _loop(waarde, een, loc, boven, naast, sleutel)
-    elif get_origin(soort) is tuple and isinstance(waarde, tuple):
-        for n, deel in enumerate(waarde):
-            yield from _loop(deel, get_args(soort)[0], (*loc, n), boven, naast, sleutel)
-    elif get_origin(soort) is dict:
-        van, naar = get_args(soort)
-        for k, v in waarde.items():
-            yield from _loop(k, van, (*loc, k), boven, naast, "")
-            yield from _loop(v, naar, (*loc, k), boven, naast, k)
-    elif isinstance(waarde, BaseModel):
-        velden = _velden(type(waarde))
-        eigen = next((str(getattr(waarde, v)) for v, t, _ in velden if _noemt_zich(t)), boven)
-        for veld, type_, bijnaam in velden:
-            yield from _loop(getattr(waarde, veld), type_, (*loc, bijnaam), eigen, waarde.__dict__, "")
+            if (voor := _deel_van(merk, hier)) is not None:
+                for waar, deel in delen:
+                    waarde_ = f"{voor}.{deel}" if voor else str(deel)
+                    hier.gevonden.append(Vermelding(hier.pad, waar, merk, waarde_, str(deel)))
+        if binnen:
+            binnen(waarde, hier, loc)
+
+    return bezoek
 
 
-def _deel_van(merk: Noemt | Verwijst, boven: str, naast: dict[str, Any], sleutel: str) -> str | None:
+def _langs_soorten(soorten: Iterable[_Bezoek]) -> _Bezoek:
+    def bezoek(waarde: Any, hier: _Hier, loc: Loc) -> None:
+        for een in soorten:
+            een(waarde, hier, loc)
+
+    return bezoek
+
+
+def _langs_delen(deel: _Bezoek | None) -> _Bezoek:
+    def bezoek(waarde: Any, hier: _Hier, loc: Loc) -> None:
+        if deel and isinstance(waarde, tuple):
+            for n, een in enumerate(waarde):
+                deel(een, hier, (*loc, n))
+
+    return bezoek
+
+
+def _langs_paren(van: _Bezoek | None, naar: _Bezoek | None) -> _Bezoek:
+    def bezoek(waarde: Any, hier: _Hier, loc: Loc) -> None:
+        for k, v in waarde.items() if isinstance(waarde, dict) else ():
+            if van:
+                van(k, replace(hier, sleutel=""), (*loc, k))
+            if naar:
+                naar(v, replace(hier, sleutel=k), (*loc, k))
+
+    return bezoek
+
+
+def _langs_velden(waarde: Any, hier: _Hier, loc: Loc) -> None:
+    if isinstance(waarde, BaseModel):
+        velden, naam = _velden(type(waarde))
+        eigen = str(getattr(waarde, naam)) if naam else hier.boven
+        binnen = _Hier(hier.pad, hier.gevonden, eigen, waarde.__dict__)
+        for veld, bezoek, bijnaam in velden:
+            if (inhoud := waarde.__dict__[veld]) is not None:
+                bezoek(inhoud, binnen, (*loc, bijnaam))
+
+
+def _deel_van(merk: Noemt | Verwijst, hier: _Hier) -> str | None:
     """What the name is a part of: empty when it stands by itself, None when the field beside it asks something else."""
     if isinstance(merk, Noemt):
-        return boven if merk.onder else ""
+        return hier.boven if merk.onder else ""
     if not merk.bij:
         return ""
-    return sleutel if merk.bij == "sleutel" else naast.get(merk.bij)
+    return hier.sleutel if merk.bij == "sleutel" else hier.naast.get(merk.bij)
 
 
 def _onder(merk: Noemt | Verwijst) -> bool:
@@ -186,10 +245,11 @@ def _noemt_zich(soort: Any) -> bool:
 
 
 @cache
-def _velden(model: type[BaseModel]) -> tuple[tuple[str, Any, str], ...]:
-    """Of each field of a model that holds a mark: its name, its type and how it is called in YAML."""
+def _velden(model: type[BaseModel]) -> tuple[tuple[tuple[str, _Bezoek, str], ...], str | None]:
+    """The fields of a model that hold a mark (name, walk, name in YAML), and the field that names the model."""
     hints = get_type_hints(model, include_extras=True)
-    return tuple((v, hints[v], f.alias or v) for v, f in model.model_fields.items() if marks(hints[v]))
+    velden = tuple((v, b, f.alias or v) for v, f in model.model_fields.items() if (b := _bezoeker(hints[v])))
+    return velden, next((v for v, _, _ in velden if _noemt_zich(hints[v])), None)
 
 
 @cache
