@@ -5,6 +5,9 @@ WITHOUT_BROWSER := tests/taal tests/conventies tests/data tests/domain tests/reg
 # What takes minutes (every page with every choice, long searches for a counter-example) waits for `make test`.
 QUICK := -m "not grondig"
 
+# Every worker and every server of a test imports hundreds of modules: compiling them anew each time takes minutes.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help start test check style format taal afdruk huis bench lock data clean venv venv-dev
 

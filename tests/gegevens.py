@@ -1,9 +1,22 @@
-"""A copy of the data, to break."""
+"""The data, read once for all tests; its search index; and a copy of it, to break."""
 
 import shutil
+from functools import cache
 from pathlib import Path
 
 from wijkteams.basis.paden import DATA
+from wijkteams.laden.load import load
+from wijkteams.vinden.vondsten import collect
+from wijkteams.vinden.zoek import Index
+
+KENNIS = load()
+VONDSTEN = collect(KENNIS)
+
+
+@cache
+def zoekindex() -> Index:
+    """The index of everything that can be found."""
+    return Index(KENNIS, VONDSTEN)
 
 
 def kopie(map_: Path) -> Path:

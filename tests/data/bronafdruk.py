@@ -13,16 +13,15 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from tests.gegevens import KENNIS
 from wijkteams.basis.paden import DATA
 from wijkteams.kennis.praktijk import Wijk
 from wijkteams.kennis.uitspraken import Vindplaats
-from wijkteams.laden.load import load
 
 ROOT = DATA.parent
 BRONNEN = ROOT.parent / "shared" / "bronnen"
 AFDRUK = Path(__file__).parent / "afdruk"
 PLEKKEN, REEKSEN = AFDRUK / "plekken.txt", AFDRUK / "reeksen.bin"
-KENNIS = load()
 NAMEN = [g.gemeente for g in KENNIS.gemeenten.values()]
 SCHALEN = {s.opschrift for s in KENNIS.schalen.values()}
 VERLOREN = " (opschrift verloren)"

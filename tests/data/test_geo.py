@@ -328,6 +328,7 @@ def test_static_says_which_outline_is_missing_and_how_to_make_it(tmp_path: Path)
 # --- bringing in
 
 
+@pytest.mark.grondig
 @needs_shared
 def test_building_again_from_shared_gives_what_is_committed(tmp_path: Path) -> None:
     written = geo.bring_in(SHARED, empty_data(tmp_path))
@@ -335,6 +336,7 @@ def test_building_again_from_shared_gives_what_is_committed(tmp_path: Path) -> N
     assert sorted(str(path.relative_to(tmp_path)) for path in written) == sorted(content(DATA))
 
 
+@pytest.mark.grondig
 def test_bringing_in_twice_gives_the_same_bytes(delivered: Path, tmp_path: Path) -> None:
     data = empty_data(tmp_path / "data")
     geo.bring_in(delivered, data)
@@ -345,6 +347,7 @@ def test_bringing_in_twice_gives_the_same_bytes(delivered: Path, tmp_path: Path)
     assert {name: once[name] for name in same} == {name: content(DATA)[name] for name in same}
 
 
+@pytest.mark.grondig
 def test_order_and_spacing_of_what_is_delivered_do_not_matter(delivered: Path, tmp_path: Path) -> None:
     path = delivered / "geo" / NAMES[0]
     collection = json.loads(path.read_bytes())
@@ -359,6 +362,7 @@ def test_order_and_spacing_of_what_is_delivered_do_not_matter(delivered: Path, t
     assert clockwise(next(rings(features(data / "geo" / NAMES[0])[-1])))
 
 
+@pytest.mark.grondig
 def test_an_outline_that_crosses_itself_is_mended_and_reported(delivered: Path, tmp_path: Path) -> None:
     path = delivered / "geo" / NAMES[0]
     collection = json.loads(path.read_bytes())

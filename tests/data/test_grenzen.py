@@ -312,6 +312,7 @@ ONZIN: st.SearchStrategy[Any] = st.recursive(
 )
 
 
+@pytest.mark.grondig
 @given(ONZIN, ONZIN)
 def test_whatever_stands_in_it_the_answer_is_a_map_or_a_sentence(eigenschappen: Any, vorm: Any) -> None:
     proeven: list[Callable[[], object]] = [

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.gegevens import KENNIS
 from wijkteams.basis.paden import DATA
 from wijkteams.basis.text import sleutel
 from wijkteams.kennis.gemeenten import Gemeente, Moment, Positie, Punt, Zekerheid
 from wijkteams.kennis.uitspraken import Aard, Bewering
-from wijkteams.laden.load import load
 
 EBOOK = DATA.parent.parent / "shared" / "bronnen" / "ebook-sociale-teams-noord-holland-2014.txt"
-KENNIS = load()
 
 # Counted by hand in the eBook: indrukken, uitdagingen.
 PUNTEN = {

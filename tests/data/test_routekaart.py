@@ -6,11 +6,10 @@ import pytest
 from pydantic import BaseModel
 
 from tests.data.bronafdruk import BRONNEN, alle, gevonden, mankeert, plek_afdruk, van, vindplaatsen
+from tests.gegevens import KENNIS
 from wijkteams.kennis.routekaart import Bevinding, Grond, Routekaart
 from wijkteams.kennis.uitspraken import Vindplaats
-from wijkteams.laden.load import load
 
-KENNIS = load()
 KAART = KENNIS.routekaart
 KEUZES = {k.id: k for k in KAART.keuzes}
 LESSEN_PER_STAP = [2, 4, 2, 2, 4, 2, 3, 3, 3, 2, 3]

@@ -2,12 +2,10 @@
 
 import pytest
 
+from tests.gegevens import KENNIS
 from wijkteams.kennis.gemeenten import Punt
 from wijkteams.kennis.praktijk import Praktijk, Tabel
 from wijkteams.kennis.routekaart import Les
-from wijkteams.laden.load import load
-
-KENNIS = load()
 
 
 def items() -> list[Punt | Praktijk | Tabel | Les]:

@@ -13,7 +13,6 @@ from tests.data.bronafdruk import (
     AFDRUK,
     BRONNEN,
     BYTES,
-    KENNIS,
     NAMEN,
     PLEKKEN,
     REEKSEN,
@@ -33,6 +32,7 @@ from tests.data.bronafdruk import (
     woorden,
     zoek,
 )
+from tests.gegevens import KENNIS
 from wijkteams.kennis.uitspraken import Vindplaats
 
 NAAM_IN_KOP = {"ebook-2014", "routekaart-2019"}  # sources that put the gemeente in their headings
@@ -46,11 +46,12 @@ def test_every_plek_is_in_its_source(naam: str) -> None:
     plekken = alle()[naam]
     assert plekken
     nieuw = {f"{v.plek} ({v.zoals_in_tekst})" for v in plekken if plek_afdruk(v) not in gevonden()}
-    if BRONNEN.is_dir():  # the text itself says why
+    if nieuw and BRONNEN.is_dir():  # found after the prints were made, or else the text itself says why not
         nieuw = {f"{v.plek} ({v.zoals_in_tekst}): {fout}" for v in plekken if (fout := mankeert(v, van(v)))}
     assert sorted(nieuw) == []
 
 
+@pytest.mark.grondig
 @met_tekst
 def test_the_prints_are_those_of_the_sources_and_the_data() -> None:
     plekken, runs = van_de_tekst()

@@ -7,12 +7,11 @@ from collections import Counter
 import pytest
 
 from tests.data.bronafdruk import BRONNEN, gevonden, heet_zo, naam_afdruk, tekst
+from tests.gegevens import KENNIS
 from wijkteams.basis.paden import DATA
 from wijkteams.kennis.gemeenten import Moment, Zekerheid
 from wijkteams.kennis.praktijk import Praktijk, Soort, Tabel, Wijk
-from wijkteams.laden.load import load
 
-KENNIS = load()
 BRON = "zoetermeer-2014"
 PRAKTIJK = [p for p in KENNIS.praktijk.values() if p.bron == BRON]
 TABELLEN = [t for t in KENNIS.tabellen.values() if t.bron == BRON]

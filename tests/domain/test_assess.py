@@ -9,14 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.gegevens import KENNIS
 from wijkteams.kennis.routekaart import Bevinding, Keuze, Regel, Routekaart, Voorwaarde
-from wijkteams.laden.load import load
 from wijkteams.ontwerp.ontwerp import example
 from wijkteams.oordeel.beoordelen import Uitslag, assess, intervals, verdict
 from wijkteams.oordeel.voorwaarden import compiled
 from wijkteams.oordeel.wijzigingen import Wijziging, smallest_changes
 
-KENNIS = load()
 KAART = KENNIS.routekaart
 KEUZES = {k.id: k for k in KAART.keuzes}
 SPANNINGEN = [r for r in KAART.regels if r.bevinding is Bevinding.SPANNING]
@@ -308,6 +307,7 @@ def in_volgorde(w: Wijziging) -> Waarde:
     return w.waarde if isinstance(w.waarde, str) else tuple(o.id for o in KEUZES[w.keuze].opties if o.id in w.waarde)
 
 
+@pytest.mark.grondig
 @given(schurende)
 @settings(max_examples=40)
 def test_all_smallest_changes_are_found_and_no_others(geval: tuple[Keuzes, Bereiken, Regel]) -> None:

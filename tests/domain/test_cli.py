@@ -12,16 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.gegevens import kopie
+from tests.gegevens import KENNIS, kopie
 from wijkteams.basis.paden import DATA, replace_whole
 from wijkteams.kennis.gemeenten import Antwoord
 from wijkteams.kennis.uitspraken import Aard
-from wijkteams.laden.load import load
 from wijkteams.opdrachten.cli import main
 from wijkteams.opdrachten.lijst import OPDRACHTEN
 from wijkteams.opdrachten.parser import Groep, Opdracht
 
-KENNIS = load()
 MOMENTEN = list(KENNIS.momenten())
 POSITIES = "gemeente,gm_code,peiljaar,schaal,positie,van,tot,zekerheid,status,motivering,bron,plek,aard,noot,lezingen"
 FEITEN = "gemeente,gm_code,peiljaar,feit,kenmerk,tekst,waarde,van,tot,eenheid,bron,plek,aard,noot,lezingen"
@@ -104,18 +102,21 @@ def test_csv_is_utf8_from_anywhere(woorden: list[str], kop: str, aantal: int | N
         assert len(rijen(tekst)) == aantal
 
 
+@pytest.mark.grondig
 def test_messages_are_utf8_too(tmp_path: Path) -> None:
     klaar = opdracht("gelijkenis", "Súdwest", cwd=tmp_path)
     assert (klaar.returncode, klaar.stdout) == (2, b"")
     assert "«Súdwest»" in klaar.stderr.decode("utf-8")
 
 
+@pytest.mark.grondig
 def test_bytes_that_are_no_text_are_answered_too(tmp_path: Path) -> None:
     klaar = opdracht("gelijkenis", b"\xff\xfe", cwd=tmp_path)
     assert klaar.returncode == 2 and klaar.stdout == b""
     assert klaar.stderr.decode("utf-8").startswith("Gemeente «") and b"Traceback" not in klaar.stderr
 
 
+@pytest.mark.grondig
 def test_a_reader_who_stops_after_one_line(tmp_path: Path) -> None:
     omgeving = {k: v for k, v in os.environ.items() if k != "PYTHONUNBUFFERED"} | {"PYTHONPATH": str(DATA.parent)}
     klaar = subprocess.run(
@@ -313,6 +314,7 @@ def test_zoek_gives_the_best_first_and_every_row_has_its_place(capsys: Uit) -> N
     assert len({rij["id"] for rij in gevonden}) == len(gevonden)
 
 
+@pytest.mark.grondig
 def test_zoek_by_theme_with_or_without_words(capsys: Uit) -> None:
     alle = vraag(capsys, "zoek", "--thema", "mandaat")
     assert len(alle) > 3 and all("mandaat" in rij["thema"].split() for rij in alle)
@@ -321,6 +323,7 @@ def test_zoek_by_theme_with_or_without_words(capsys: Uit) -> None:
     assert {rij["id"] for rij in vraag(capsys, "zoek", "team", "--thema", "mandaat")} <= {rij["id"] for rij in alle}
 
 
+@pytest.mark.grondig
 def test_zoek_tells_what_it_read_otherwise(capsys: Uit) -> None:
     assert main(["zoek", "huisatrs"]) == 0
     gegeven = capsys.readouterr()
@@ -330,6 +333,7 @@ def test_zoek_tells_what_it_read_otherwise(capsys: Uit) -> None:
     assert "te lang" in capsys.readouterr().err
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize("woorden", [["zoek"], ["zoek", ""], ["zoek", ".*[("]])
 def test_zoek_without_a_word_says_so(woorden: list[str], capsys: Uit) -> None:
     assert main(woorden) == 2

@@ -10,15 +10,14 @@ from pathlib import Path
 import pytest
 
 from tests.domain.test_cli import Uit, opdracht, rijen, vraag
+from tests.gegevens import KENNIS
 from wijkteams.basis.paden import DATA
 from wijkteams.kennis.routekaart import Bevinding
-from wijkteams.laden.load import load
 from wijkteams.ontwerp.ontwerp import Ontwerp, Plek, example, read, stamped, write
 from wijkteams.oordeel.beoordelen import assess
 from wijkteams.oordeel.wijzigingen import smallest_changes
 from wijkteams.opdrachten.cli import main
 
-KENNIS = load()
 KAART = KENNIS.routekaart
 REGELS = {r.id: r for r in KAART.regels}
 BEOORDELING = "stap,bevinding,regel,reden,tegenargument,bron,plek,grond,hoe"

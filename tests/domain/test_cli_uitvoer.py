@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.domain.vreemd import KENNIS, VOL, VOORBEELD
+from tests.domain.vreemd import VOL, VOORBEELD
+from tests.gegevens import KENNIS
 from wijkteams.basis.paden import DATA
 from wijkteams.laden import yamlfile
 from wijkteams.ontwerp import versies
@@ -32,6 +33,7 @@ def uit(capsys: pytest.CaptureFixture[str], *woorden: object) -> tuple[int, str,
     return code, gelezen.out, gelezen.err
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize("formaat", ["yaml", "html", "xlsx", "json"])
 def test_open_prints_to_the_byte_what_exporteer_yaml_writes(
     formaat: str, ontwerp: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -176,6 +178,7 @@ def test_the_schema_of_the_export_is_json(capsys: pytest.CaptureFixture[str]) ->
     assert code == 0 and json.loads(tekst)["title"] == "Uitvoer van Wijkteamkompas"
 
 
+@pytest.mark.grondig
 def test_exporting_an_old_ontwerp_does_not_make_it_new(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     oud = VOORBEELD.changed(gegevens="2020.01-oud", bevindingen={"oude-regel": "geldt"})
     pad = tmp_path / "oud.yaml"
@@ -184,6 +187,7 @@ def test_exporting_an_old_ontwerp_does_not_make_it_new(tmp_path: Path, capsys: p
     assert read(uit(capsys, "open", tmp_path / "h")[1], KENNIS)[0] == oud
 
 
+@pytest.mark.grondig
 def test_wijkadvies_comes_out_as_an_ontwerp_with_the_wijken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pad = tmp_path / "w.html"
     vlaggen = ["--wijkadvies", "--gemeente", "Zoetermeer", "--indicator", "inwoners", "--drempel", "10000"]

@@ -5,12 +5,11 @@ from pathlib import Path
 import pytest
 
 from tests.domain.test_cli import Uit, opdracht, rijen, vraag
-from wijkteams.laden.load import load
+from tests.gegevens import KENNIS
 from wijkteams.opdrachten.cli import main
 from wijkteams.wijken.advies import Grens, advise
 from wijkteams.wijken.wijkcijfers import load_wijken
 
-KENNIS = load()
 WIJKEN = load_wijken(KENNIS)
 KOP = "wk_code,wijk,gemeente,peiljaar,indicator,waarde,eenheid,n,bron,plek"
 KOP_ADVIES = "wk_code,wijk,waarde,advies,ggz_in_team,reden"

@@ -5,12 +5,11 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.gegevens import KENNIS
 from wijkteams.kennis.gemeenten import Positie, Status, Zekerheid
-from wijkteams.laden.load import load
 from wijkteams.oordeel.gelijkenis import Onderscheid
 from wijkteams.oordeel.vergelijken import across, deceptive_neighbours
 
-KENNIS = load()
 POSITIES = {id_: g.momenten[0].posities for id_, g in KENNIS.gemeenten.items()}
 SCHALEN = tuple("abcdef")
 

@@ -4,14 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from tests.gegevens import KENNIS, VONDSTEN
 from wijkteams.kennis.gemeenten import Antwoord
 from wijkteams.kennis.routekaart import Bevinding, Regel
-from wijkteams.laden.load import load
 from wijkteams.oordeel.gevallen import Geval, cases
-from wijkteams.vinden.vondsten import collect, tone
+from wijkteams.vinden.vondsten import tone
 
-KENNIS = load()
-ALLE = list(collect(KENNIS).values())
+ALLE = list(VONDSTEN.values())
 REGELS = {r.id: r for r in KENNIS.routekaart.regels}
 
 

@@ -181,6 +181,7 @@ def test_what_may_pass_is_tried_again(dienst: Dienst, streken: list[object]) -> 
     assert len(dienst.gevraagd) == 3 + len(streken)
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize(
     ("streken", "woorden", "keren"),
     [

@@ -96,6 +96,7 @@ def test_statline() -> None:
     assert all(verslag.regels())
 
 
+@pytest.mark.grondig
 @echt
 @pytest.mark.parametrize(
     ("naam", "jaar", "wijken", "buurten"),
@@ -124,6 +125,7 @@ def test_the_real_2019_file_has_decimals_with_a_point() -> None:
     assert cijfers.indicatoren["koopwoningen"].maat is Maat.PERCENTAGE
 
 
+@pytest.mark.grondig
 @echt
 def test_the_real_2024_file_saved_again_by_excel() -> None:
     naam = "Kerncijfers_wijken_en_buurten_2024_geslachten.csv"
@@ -457,6 +459,7 @@ def test_a_strange_file_name_stays_on_one_line() -> None:
     assert str(gevangen.value).isprintable()
 
 
+@pytest.mark.grondig
 @given(st.binary(max_size=400))
 def test_whatever_bytes_come_in_the_answer_is_a_result_or_a_sentence(inhoud: bytes) -> None:
     for begin in (b"", b"PK\x03\x04", b"wk_code;n (aantal)\nWK063701;"):
@@ -666,6 +669,7 @@ ONZIN = st.one_of(
 )
 
 
+@pytest.mark.grondig
 @given(st.integers(0, 2_000), ONZIN)
 def test_whatever_stands_in_a_workbook_the_answer_is_a_result_or_a_sentence(plek: int, onzin: str) -> None:
     def extra(leden: dict[str, str]) -> None:

@@ -150,6 +150,7 @@ def rang(rijen: list[list[Fraction]]) -> int:
     return n
 
 
+@pytest.mark.grondig
 @given(gemeenten(), st.sampled_from([5, 10]))
 def test_no_hidden_count_follows_from_the_sums(
     geval: tuple[Cijferset, list[list[tuple[str, str]]]], drempel: int

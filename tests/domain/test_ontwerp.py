@@ -10,15 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from tests.gegevens import KENNIS
 from wijkteams.basis.errors import Fout, GegevensFout
 from wijkteams.kennis.gemeenten import Wie
 from wijkteams.laden import yamlfile
-from wijkteams.laden.load import load
 from wijkteams.ontwerp import ontwerp
 from wijkteams.ontwerp.ontwerp import Afwijking, Besluit, Ontwerp, Plek, Wijkkeuze, read, write
 from wijkteams.vinden import vondsten
 
-KENNIS = load()
 KAART = KENNIS.routekaart
 VREEMD = [
     "no", "12:30", "=1+1", "  met spaties ervoor", "null", "~", "1e3", "0x1F", "- lijst", "a: b", "# niks", "'", '"',
@@ -244,6 +243,7 @@ def test_a_number_of_thousands_of_digits_is_refused(veld: str, waarde: str) -> N
     assert "getal" in fout(f"{veld}: {waarde}\n" + ("" if veld == "formaat" else "formaat: 1\n")).melding
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize(
     "tekst",
     [
@@ -326,6 +326,7 @@ def test_of_a_newer_version_what_is_valid_opens_and_the_rest_is_named() -> None:
     assert read(write(o), KENNIS) == (o, [])
 
 
+@pytest.mark.grondig
 @given(ontwerpen)
 @settings(max_examples=50)
 def test_of_a_newer_version_nothing_known_is_lost(o: Ontwerp) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.domain import vreemd
-from tests.domain.vreemd import KENNIS
+from tests.gegevens import KENNIS
 from wijkteams.basis.errors import GegevensFout
 from wijkteams.ontwerp.ontwerp import Afwijking, Ontwerp, json_schema, read, write
 from wijkteams.rapport.bronnen import Bronnen

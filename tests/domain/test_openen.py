@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.test_ontwerp import ontwerpen
-from tests.domain.vreemd import DAG, KENNIS, SOORTEN, VOORBEELD, rapport
+from tests.domain.vreemd import DAG, SOORTEN, VOORBEELD, rapport
+from tests.gegevens import KENNIS
 from wijkteams import uitvoer
 from wijkteams.basis.errors import GegevensFout
 from wijkteams.ontwerp import ontwerp
@@ -53,6 +54,7 @@ def weiger(inhoud: bytes, naam: str = "x.bin") -> str:
     return melding
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize("formaat", DRAGERS)
 @pytest.mark.parametrize("naam", SOORTEN)
 def test_export_and_open_gives_the_same_ontwerp(naam: str, formaat: str) -> None:
@@ -64,6 +66,7 @@ def test_export_and_open_gives_the_same_ontwerp(naam: str, formaat: str) -> None
     assert any("meegegeven" in m for m in gevonden.meldingen) == (formaat not in ("yaml", "json"))
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize("formaat", DRAGERS)
 @pytest.mark.parametrize("selectie", SELECTIES, ids=["factsheet", "vergelijking"])
 def test_a_comparison_or_factsheet_opens_as_itself(selectie: Selectie, formaat: str) -> None:
@@ -76,6 +79,7 @@ def test_a_full_document_opens_too() -> None:
         assert open_(uitvoer.maak(rapport(VOORBEELD), formaat)).inhoud == VOORBEELD
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize("formaat", DRAGERS)
 @given(o=ontwerpen)
 @settings(max_examples=4)
@@ -114,6 +118,7 @@ def herpak(pak: bytes, verander: Callable[[str, bytes], bytes], *erbij: tuple[st
 ANDER = Ontwerp(naam="Iets anders")
 
 
+@pytest.mark.grondig
 def test_a_changed_payload_is_opened_and_told() -> None:
     oud, nieuw = (base64.b64encode(ontwerp.write(o).encode()) for o in (VOORBEELD, ANDER))
     r = kaal(VOORBEELD)

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.domain.vreemd import DAG, KAART, KENNIS, KEUZE, SOORTEN, VOL, VOORBEELD, WIJKEN, rapport, woorden
+from tests.domain.vreemd import DAG, KAART, KEUZE, SOORTEN, VOL, VOORBEELD, WIJKEN, rapport, woorden
+from tests.gegevens import KENNIS
 from wijkteams.kennis.routekaart import Bevinding
 from wijkteams.ontwerp import ontwerp
 from wijkteams.ontwerp.ontwerp import Afwijking, Besluit, Ontwerp, Plek, Wijkkeuze

@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.gegevens import KENNIS
 from wijkteams.kennis.gemeenten import MINSTENS, Positie, Status, Zekerheid
-from wijkteams.laden.load import load
 from wijkteams.oordeel.gelijkenis import Posities, compare, differences, ranking, resemblance
 
-KENNIS = load()
 SCHALEN = tuple(KENNIS.schalen)
 POSITIES = {id_: g.momenten[0].posities for id_, g in KENNIS.gemeenten.items()}
 
@@ -114,6 +113,7 @@ def test_ranking_is_what_the_definition_says(zelf: Posities, anderen: dict[str, 
     klopt(zelf, anderen)
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize("gemeente", KENNIS.gemeenten)
 def test_ranking_of_the_real_gemeenten_is_what_the_definition_says(gemeente: str) -> None:
     klopt(POSITIES[gemeente], {k: p for k, p in POSITIES.items() if k != gemeente})

@@ -7,11 +7,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from tests.gegevens import KENNIS
 from wijkteams.kennis.uitspraken import Bewering, Bron, Lezing
-from wijkteams.laden.load import load
 from wijkteams.tabellen import kennistabellen
 
-KENNIS = load()
 LIJSTEN = ("observaties", "reflecties")
 
 

@@ -26,7 +26,8 @@ import pytest
 from PIL import Image
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from tests.domain.vreemd import DAG, KENNIS, KEUZE, SOORTEN, TEKENS, VOL, VOORBEELD, WIJKEN, rapport, woorden
+from tests.domain.vreemd import DAG, KEUZE, SOORTEN, TEKENS, VOL, VOORBEELD, WIJKEN, rapport, woorden
+from tests.gegevens import KENNIS
 from wijkteams import uitvoer
 from wijkteams.basis.text import harmless
 from wijkteams.figuren import wijkfiguren as figuren_wijken
@@ -163,6 +164,7 @@ def koppen(lijst: Any) -> Iterator[str]:
             yield str(deel.title)
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize("naam", ["voorbeeld", *(pytest.param(n, marks=pytest.mark.grondig) for n in _LANG)])
 def test_pdf_says_it_all_in_reading_order(naam: str) -> None:
     r, lezer = RAPPORTEN[naam], pdf_lezer(naam)
@@ -179,6 +181,7 @@ def test_pdf_says_it_all_in_reading_order(naam: str) -> None:
         plek = hooi.index(plat(d.titel), plek + 1)
 
 
+@pytest.mark.grondig
 @alle
 def test_pdf_is_tagged_as_pdf_ua_asks(naam: str) -> None:
     r, lezer = RAPPORTEN[naam], pdf_lezer(naam)
@@ -202,6 +205,7 @@ def test_pdf_is_tagged_as_pdf_ua_asks(naam: str) -> None:
             assert "FontFile" in str(letter.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"])
 
 
+@pytest.mark.grondig
 def test_what_no_typeface_has_is_written_as_its_code() -> None:
     tekst = "".join(p.extract_text() for p in pdf_lezer("vol").pages)
     assert "[U+4E2D]" in tekst and "<b>vet</b>" in tekst and "#let x = 1" in tekst and "{{ 7 * 7 }}" in tekst
@@ -296,6 +300,7 @@ class Pagina(HTMLParser):
         self.woorden.append(data)
 
 
+@pytest.mark.grondig
 @alle
 def test_the_web_page_says_it_all_and_stands_alone(naam: str) -> None:
     r = RAPPORTEN[naam]
@@ -335,6 +340,7 @@ def test_a_figure_carries_title_year_source_and_description(naam: str) -> None:
         assert len(beeld.convert("RGB").getcolors(1_000_000) or []) > 20
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize("gm_code", ["GM0637", "GM0363"], ids=["zoetermeer", "amsterdam"])
 def test_every_wijk_is_on_the_map_of_the_advice_with_its_colour_and_its_mark(gm_code: str) -> None:
     alle = load_wijken(KENNIS)

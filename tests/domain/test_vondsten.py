@@ -4,23 +4,21 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from tests.gegevens import KENNIS, VONDSTEN
 from wijkteams.kennis.gemeenten import Antwoord, Positie
 from wijkteams.kennis.praktijk import Strekking
 from wijkteams.kennis.uitspraken import Aard, Vindplaats
-from wijkteams.laden.load import load
 from wijkteams.oordeel import gesprek, vergelijken
 from wijkteams.vinden import vondsten
 from wijkteams.vinden.vondsten import TONEN, Vondst, precedents, precedents_on, themes, tone
 
-KENNIS = load()
 MOMENTEN = list(KENNIS.momenten())
-ALLES = vondsten.collect(KENNIS)
 WAAR = Vindplaats(bron="ebook-2014", plek="ergens")
 PUNT = Vondst("uitdaging", "a", "Titel", "Tekst.", WAAR, 2014, "Velsen", ("toegang",), schalen=("toegang",))
 
 
 def test_everything_is_in_the_list_once() -> None:
-    geteld = Counter(v.soort for v in ALLES.values())
+    geteld = Counter(v.soort for v in VONDSTEN.values())
     momenten = [m for _, m in KENNIS.momenten()]
     assert geteld["feit"] == sum(len(m.feiten) for m in momenten)
     assert geteld["uitdaging"] == sum(len(m.uitdagingen) for m in momenten)
@@ -29,19 +27,19 @@ def test_everything_is_in_the_list_once() -> None:
     assert geteld["wijk"] == sum(len(w.uitspraken) for w in KENNIS.wijken.values())
     assert geteld["les"] == len(KENNIS.routekaart.lessen)
     assert geteld["dilemma"] == len(KENNIS.routekaart.dilemmas)
-    assert KENNIS.praktijk.keys() <= ALLES.keys()
+    assert KENNIS.praktijk.keys() <= VONDSTEN.keys()
     assert set(geteld) <= set(vondsten.SOORTEN)
 
 
 def test_every_id_can_stand_in_a_file_and_every_find_has_its_place() -> None:
-    assert [id_ for id_ in ALLES if not re.fullmatch(r"[a-z0-9]+([_-][a-z0-9]+)*", id_)] == []
-    assert all(v.id == id_ and v.plek and v.bron in KENNIS.bronnen for id_, v in ALLES.items())
-    assert all(len(v.titel) <= 130 for v in ALLES.values())
-    assert {v.soort for v in vondsten.keepable(KENNIS).values()} == {v.soort for v in ALLES.values()} - vondsten.LOS
+    assert [id_ for id_ in VONDSTEN if not re.fullmatch(r"[a-z0-9]+([_-][a-z0-9]+)*", id_)] == []
+    assert all(v.id == id_ and v.plek and v.bron in KENNIS.bronnen for id_, v in VONDSTEN.items())
+    assert all(len(v.titel) <= 130 for v in VONDSTEN.values())
+    assert {v.soort for v in vondsten.keepable(KENNIS).values()} == {v.soort for v in VONDSTEN.values()} - vondsten.LOS
 
 
 def test_who_did_this_oldest_first_and_nobody_is_nobody() -> None:
-    per_optie = {optie: precedents(ALLES.values(), optie) for optie in KENNIS.opties()}
+    per_optie = {optie: precedents(VONDSTEN.values(), optie) for optie in KENNIS.opties()}
     van_praktijk = sum(len(p.opties) + len(p.opties_afgeleid) for p in KENNIS.praktijk.values())
     gezegd = sum(o.antwoord is not Antwoord.NEE for _, m in KENNIS.momenten() for o in m.opties.values())
     assert sum(map(len, per_optie.values())) >= van_praktijk + gezegd
@@ -62,12 +60,12 @@ def test_no_what_a_gemeente_does_not_have_is_no_precedent() -> None:
     for moment, opties in nee.items():
         for optie in opties:
             zelf = f"{moment}-optie-"
-            assert not [v for v in precedents(ALLES.values(), optie) if v.id.startswith(zelf)]
+            assert not [v for v in precedents(VONDSTEN.values(), optie) if v.id.startswith(zelf)]
 
 
 def test_every_step_has_who_stood_there_a_range_under_each_of_its_steps() -> None:
     for schaal in KENNIS.schalen:
-        per_stap = precedents_on(KENNIS, ALLES.values(), schaal)
+        per_stap = precedents_on(KENNIS, VONDSTEN.values(), schaal)
         assert list(per_stap) == [1, 2, 3, 4, 5]
         for g, m in KENNIS.momenten():
             bereik = m.posities[schaal].interval
@@ -106,9 +104,9 @@ def test_a_theme_comes_back_or_goes_in_words_about_the_sources() -> None:
 
 
 def test_no_find_with_a_theme_is_lost_between_the_years() -> None:
-    beelden = themes(ALLES.values(), KENNIS.themas, (2014, 2019, 2022))
+    beelden = themes(VONDSTEN.values(), KENNIS.themas, (2014, 2019, 2022))
     getoond = {v.id for b in beelden for tonen in b.jaren.values() for lijst in tonen.values() for v in lijst}
-    assert getoond == {v.id for v in ALLES.values() if v.themas}
+    assert getoond == {v.id for v in VONDSTEN.values() if v.themas}
 
 
 # through time
@@ -137,7 +135,7 @@ def test_what_moved_says_where_to_and_unknown_stays_unknown() -> None:
 
 def test_every_moment_has_a_card_that_holds_only_its_own() -> None:
     for g, m in KENNIS.momenten():
-        kaart = gesprek.card(KENNIS, ALLES.values(), g, m)
+        kaart = gesprek.card(KENNIS, VONDSTEN.values(), g, m)
         assert all((v.gemeente, v.peiljaar) == (g.gemeente, m.peiljaar) and tone(v) == "lastig" for v in kaart.lastig)
         assert len(kaart.anderen) <= 2 and g.id not in {a.gemeente.id for a in kaart.anderen}
         for ander in kaart.anderen:

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.gegevens import KENNIS
 from wijkteams import geo
 from wijkteams.basis.errors import GegevensFout, NietGevonden
 from wijkteams.basis.paden import DATA
 from wijkteams.kennis.cijfers import Cijferset, Indicator, Maat
 from wijkteams.kennis.praktijk import GGZ, Team
-from wijkteams.laden.load import load
 from wijkteams.ontwerp.ontwerp import Afwijking
 from wijkteams.wijken.advies import Grens, advise
 from wijkteams.wijken.dekking import coverage, coverage_in_words, tipped, tipping_points
@@ -26,7 +26,6 @@ from wijkteams.wijken.klassen import class_of, classes, profile
 from wijkteams.wijken.namen import find_gemeente, find_indicator
 from wijkteams.wijken.wijkcijfers import Wijken, in_words, load_wijken
 
-KENNIS = load()
 WIJKEN = load_wijken(KENNIS)
 ZOETERMEER = "GM0637"
 CODES = [f"WK0001{n:02}" for n in range(7)]
@@ -60,6 +59,7 @@ GEVALLEN = st.builds(
 # the advice
 
 
+@pytest.mark.grondig
 @given(GEVALLEN, st.sampled_from([0.0, 10.0, 20.0, 99.0]), st.sampled_from([10.0, 20.0]))
 def test_the_advice_is_the_rule_read_plainly(wijken: Wijken, drempel: float, ggz_drempel: float) -> None:
     tabel: Any = wijken.cijfers.tabel.to_dict("index")
@@ -81,6 +81,7 @@ def test_the_advice_is_the_rule_read_plainly(wijken: Wijken, drempel: float, ggz
         assert advies.reden.endswith(".") and "nan" not in advies.reden
 
 
+@pytest.mark.grondig
 @given(GEVALLEN, st.floats(0, 25), st.floats(0, 25))
 def test_a_lower_threshold_never_takes_a_team_away(wijken: Wijken, een: float, ander: float) -> None:
     hoog, laag = (advise(wijken, "GM0001", Grens("a", d)) for d in (max(een, ander), min(een, ander)))
@@ -92,6 +93,7 @@ def test_a_lower_threshold_never_takes_a_team_away(wijken: Wijken, een: float, a
     assert {a.wk_code for a, _ in tipped(hoog, laag)} == anders
 
 
+@pytest.mark.grondig
 @given(GEVALLEN)
 def test_between_two_tipping_points_nothing_changes_and_at_each_something_does(wijken: Wijken) -> None:
     def teams(drempel: float) -> set[str]:
@@ -162,6 +164,7 @@ def test_who_deviates_keeps_the_advice_in_sight_and_neighbours_reckon_with_it() 
 # coverage
 
 
+@pytest.mark.grondig
 @given(GEVALLEN, st.sampled_from([10.0, 20.0, 99.0]))
 def test_coverage_adds_up(wijken: Wijken, drempel: float) -> None:
     adviezen = advise(wijken, "GM0001", Grens("a", drempel), Grens("g", 10))

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from tests.gegevens import KENNIS
 from wijkteams.kennis.gemeenten import Wie
-from wijkteams.laden.load import load
 from wijkteams.ontwerp import ontwerp
 from wijkteams.ontwerp.ontwerp import Afwijking, Besluit, Ontwerp, Plek, Wijkkeuze
 from wijkteams.rapport import rapport_ontwerp
 from wijkteams.rapport.rapport import Alinea, Blok, Deel, Eigen, Figuur, Lijst, Rapport, Tabel
 
-KENNIS = load()
 KAART = KENNIS.routekaart
 DAG = date(2026, 11, 22)
 TEKENS = (

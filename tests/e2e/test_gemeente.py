@@ -6,9 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.hulp import keuzes_in_adres, kies, open_pagina, svg_teksten
-from wijkteams.laden.load import load
+from tests.gegevens import KENNIS
 
-KENNIS = load()
 VRAGEN = [s.vraag for s in KENNIS.schalen.values()]
 
 

@@ -18,10 +18,9 @@ from tests.e2e.hulp import (
     wacht_klaar,
     zet_om,
 )
+from tests.gegevens import KENNIS
 from wijkteams.figuren.thema import STAPPEN
-from wijkteams.laden.load import load
 
-KENNIS = load()
 TOEN = [(g, m) for g, m in KENNIS.momenten() if m.omtrek == 2014]
 NAMEN = {g.gemeente for g, _ in TOEN}
 ZAANSTAD = (4.84, 52.43)  # in its south-east, away from its label

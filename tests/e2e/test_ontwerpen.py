@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.domain.vreemd import KENNIS
 from tests.e2e.hulp import axe, axe_kort, druk, keuzes_in_adres, kies, open_pagina, wacht_klaar
+from tests.gegevens import KENNIS
 
 
 def test_with_the_keyboard_a_choice_changes_the_finding_and_is_undone(page: Page) -> None:

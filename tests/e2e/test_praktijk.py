@@ -7,9 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NieuwePagina
 from tests.e2e.hulp import axe, axe_kort, druk, keuzes_in_adres, kies, nieuw_adres, open_pagina, wacht_klaar, zet_om
-from wijkteams.laden.load import load
-
-KENNIS = load()
+from tests.gegevens import KENNIS
 
 
 def typ(page: Page, vraag: str) -> None:

@@ -4,9 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.hulp import axe, axe_kort, keuzes_in_adres, nieuw_adres, open_pagina, wacht_klaar, zet_om
-from wijkteams.laden.load import load
+from tests.gegevens import KENNIS
 
-KENNIS = load()
 BLADEREN = {
     "/vergelijken": ("schaal", "toegang", "bevoegdheid", "inrichting"),
     "/kaart": ("schaal", "toegang", "bevoegdheid", "inrichting"),

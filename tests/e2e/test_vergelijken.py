@@ -10,9 +10,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.e2e.conftest import NieuwePagina
 from tests.e2e.hulp import druk, keuzes_in_adres, kies, klik_in_lijst, open_pagina, svg_teksten, wacht_klaar, zet_om
-from wijkteams.laden.load import load
+from tests.gegevens import KENNIS
 
-KENNIS = load()
 VRAGEN = [s.vraag for s in KENNIS.schalen.values()]
 NAMEN = re.compile("|".join(f"{g.gemeente}|{g.id}|{g.gm_code}" for g in KENNIS.gemeenten.values()), re.IGNORECASE)
 LINK = "/vergelijken?v=1&gemeenten=velsen-2014,hilversum-2014"

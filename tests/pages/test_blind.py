@@ -37,6 +37,7 @@ def test_no_name_anywhere_in_what_is_sent(weergave: str, gemeenten: list[str], p
     assert verraders().findall(alles(at)) == []
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize("weergave", ["schuiven", "verschillen"])
 def test_letters_stand_in_for_names(weergave: str) -> None:
     at = in_orde(open_pagina("vergelijken", blind="aan", weergave=weergave, gemeenten=",".join(ZES)))
@@ -46,6 +47,7 @@ def test_letters_stand_in_for_names(weergave: str) -> None:
         assert "Gemeente F" in figuur["alt"]
 
 
+@pytest.mark.grondig
 def test_colour_and_shape_belong_to_the_letter_and_not_to_the_gemeente() -> None:
     def merken(gemeenten: list[str]) -> list[str]:
         at = open_pagina("vergelijken", blind="aan", weergave="verschillen", gemeenten=",".join(gemeenten))
@@ -66,6 +68,7 @@ def test_a_weergave_that_cannot_be_blind_says_why_and_offers_the_way_out(weergav
     assert verraders().search(leesbaar(at))
 
 
+@pytest.mark.grondig
 def test_the_switch_hides_and_reveals_with_the_same_choice() -> None:
     at = in_orde(open_pagina("vergelijken", gemeenten="velsen-2014,hilversum-2014"))
     at.toggle(key="kies_blind").set_value(True)

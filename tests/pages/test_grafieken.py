@@ -17,6 +17,7 @@ ALLEN = teken.deelnemers(tuple(keuzes.momenten().values()))
 SCHALEN = list(kennis().schalen.values())
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize("groot", [False, True])
 @pytest.mark.parametrize("aantal", [*(pytest.param(n, marks=pytest.mark.grondig) for n in (1, 2, 5)), 6])
 def test_the_schuivenblad_is_valid(aantal: int, groot: bool) -> None:
@@ -28,6 +29,7 @@ def test_the_schuivenblad_is_valid(aantal: int, groot: bool) -> None:
     assert len(merken) == aantal * len(SCHALEN)
 
 
+@pytest.mark.grondig
 def test_the_strip_of_others_is_valid_and_has_a_dot_for_each_known_position() -> None:
     wie = dict(zip(keuzes.momenten(), ALLEN, strict=True))
     vorm = Vorm.voor(SCHALEN, ALLEN[:2], False, schuiven.strook(SCHALEN, wie))
@@ -73,6 +75,7 @@ def test_the_drawn_map_of_wijken_is_valid(gm_code: str, eigen: bool) -> None:
     assert len(schrift["layer"]) == (2 if len(kaart.plaatsen) > kaarten.LEESBAAR else 4)
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize("groot", [False, True])
 def test_charts_of_wijken_are_valid_and_keep_what_is_put_in(groot: bool) -> None:
     titel = 'Eigen "cijfer" \\ <b>'

@@ -52,6 +52,7 @@ def staat_ergens(woord: str) -> list[str]:
     return gevonden
 
 
+@pytest.mark.grondig
 def test_what_is_kept_would_be_found() -> None:
     bewaar = functools.lru_cache(4)(lambda woord: [woord])
     bewaar("een-woord-dat-nergens-staat")

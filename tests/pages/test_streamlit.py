@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pyarrow as pa
+import pytest
 import streamlit as st
 
 from tests.pages.hulp import elementen, in_orde, open_pagina
@@ -47,6 +48,7 @@ def test_the_map_goes_out_compact_for_streamlit_asks_our_deck() -> None:
         assert kaart == json.dumps(json.loads(kaart), separators=(",", ":"))
 
 
+@pytest.mark.grondig
 def test_rows_as_arrow_arrive_as_the_datasets_of_the_chart() -> None:
     at = in_orde(open_pagina("ontwerpen", deel="schuiven"))
     (blad,) = [proto for soort, proto in elementen(at) if soort == "vega_lite_chart" and proto.datasets]

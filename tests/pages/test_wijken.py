@@ -54,7 +54,7 @@ def getal(at: AppTest, naam: str, waarde: float | None) -> AppTest:
 # every part
 
 
-@pytest.mark.parametrize("projectie", ["uit", "aan"])
+@pytest.mark.parametrize("projectie", ["uit", pytest.param("aan", marks=pytest.mark.grondig)])
 @pytest.mark.parametrize("tab", TABS)
 def test_every_part_runs_and_stays_the_same(tab: str, projectie: str) -> None:
     at = open_wijken(tab=tab, projectie=projectie)
@@ -136,6 +136,7 @@ def test_the_whole_state_stands_in_the_url() -> None:
     assert melding(at) == ""
 
 
+@pytest.mark.grondig
 @pytest.mark.parametrize(
     ("keuze", "genoemd", "over"),
     [
@@ -285,6 +286,7 @@ def test_another_figure_takes_its_threshold_along() -> None:
     assert at.number_input(key="kies_drempel").value is None
 
 
+@pytest.mark.grondig
 def test_a_deviation_goes_into_the_ontwerp_and_is_undone() -> None:
     at = open_wijken(**TEAM)
     assert in_ontwerp(at).wijken is None
@@ -306,6 +308,7 @@ def test_a_deviation_goes_into_the_ontwerp_and_is_undone() -> None:
     assert in_ontwerp(at).wijken is None and "u kiest" not in leesbaar(at)
 
 
+@pytest.mark.grondig
 def test_taking_over_and_what_differs_afterwards() -> None:
     at = druk(open_wijken(**TEAM), "Neem over in mijn ontwerp")
     nu = in_ontwerp(at).wijken
@@ -319,6 +322,7 @@ def test_taking_over_and_what_differs_afterwards() -> None:
     assert again is not None and again.drempel == 24
 
 
+@pytest.mark.grondig
 def test_the_choices_of_the_ontwerp_come_back_on_the_page() -> None:
     at = druk(open_wijken(**TEAM, ggz_teken="inwoners", ggz_drempel="16000"), "Neem over in mijn ontwerp")
     assert "Haal de keuzes uit mijn ontwerp terug" not in [b.label for b in at.button]
@@ -342,6 +346,7 @@ def test_a_link_carries_the_choice_and_not_the_reasons() -> None:
     assert terug == keuze.model_copy(update={"afwijkingen": terug.afwijkingen})
 
 
+@pytest.mark.grondig
 def test_projected_advice_asks_for_a_threshold_first() -> None:
     assert "Vul eerst een drempel in" in leesbaar(open_wijken(tab="team", projectie="aan"))
     at = open_wijken(**TEAM, projectie="aan")
@@ -425,6 +430,7 @@ def breng_in(inhoud: bytes, naam: str = "eigen.csv") -> AppTest:
     return at
 
 
+@pytest.mark.grondig
 def test_own_figures_are_seen_before_they_are_used_and_small_counts_are_hidden() -> None:
     at = in_orde(breng_in(EIGEN.encode("utf-8-sig")))
     assert "Wat er in dit bestand staat" in leesbaar(at) and "multiprobleem" in leesbaar(at)

@@ -6,13 +6,12 @@ from random import Random
 
 import pytest
 
+from tests.gegevens import KENNIS
 from wijkteams.kennis.routekaart import Geval, Regel, Routekaart
-from wijkteams.laden.load import load
 from wijkteams.oordeel.beoordelen import Uitslag, assess, verdict
 from wijkteams.oordeel.voorwaarden import compiled
 from wijkteams.oordeel.wijzigingen import smallest_changes
 
-KENNIS = load()
 KAART = KENNIS.routekaart
 REGELS = {r.id: r for r in KAART.regels}
 KEUZES = {k.id: k for k in KAART.keuzes}
@@ -121,6 +120,7 @@ def test_every_les_about_a_choice_stands_behind_a_regel_or_says_why_not() -> Non
     assert all(any(b.keuze or b.schaal for b in r.als.bladeren()) for r in KAART.regels)
 
 
+@pytest.mark.grondig
 def test_the_order_of_the_regels_changes_nothing() -> None:
     gevallen = [als_ontwerp(r.vuurt) for r in KAART.regels]
     gevallen += [aangevuld(r.vuurt, 1) for r in KAART.regels if r.stap is None]

@@ -1,23 +1,25 @@
 """What users read is spelt right and in sentences one can read aloud."""
 
+from functools import cache
+
 import pytest
 
 from tests.taal.lezen import has_hunspell, long_sentences, unknown_words, zinnen
 
-ALLE = zinnen()
+alle = cache(zinnen)  # of everything that users read
 
 
 @pytest.mark.skipif(not has_hunspell(), reason="hunspell en hunspell-nl zijn er niet: apt install hunspell hunspell-nl")
 def test_every_word_is_in_the_dictionary_or_on_our_list() -> None:
-    assert unknown_words(ALLE) == {}, "misspelt, or right and to be added to tests/taal/woorden.txt"
+    assert unknown_words(alle()) == {}, "misspelt, or right and to be added to tests/taal/woorden.txt"
 
 
 @pytest.mark.skipif(not has_hunspell(), reason="hunspell en hunspell-nl zijn er niet: apt install hunspell hunspell-nl")
 def test_a_misspelt_word_would_be_seen() -> None:
-    zin = type(ALLE[0])("hier", "Dit wooord bestaat niet, en Wijkteamkompas wel.")
+    zin = type(alle()[0])("hier", "Dit wooord bestaat niet, en Wijkteamkompas wel.")
     assert unknown_words([zin]) == {"wooord": "hier"}
 
 
 def test_no_sentence_is_too_long() -> None:
-    assert len(ALLE) > 5000
-    assert [f"{zin.woorden} · {zin.waar} · {zin.tekst}" for zin in long_sentences(ALLE)] == []
+    assert len(alle()) > 5000
+    assert [f"{zin.woorden} · {zin.waar} · {zin.tekst}" for zin in long_sentences(alle())] == []
