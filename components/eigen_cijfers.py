@@ -13,8 +13,8 @@ from components.html import maak, tekst
 from components.kennis import wijkcijfers
 from components.staat import widget_waarde
 from wijkteams.basis.errors import InvoerFout
-from wijkteams.invoer import lezen
-from wijkteams.invoer.sjabloon import sjabloon
+from wijkteams.invoer.cijfers import lezen
+from wijkteams.invoer.cijfers.sjabloon import sjabloon
 from wijkteams.kennis.cijfers import Maat
 from wijkteams.wijken.wijkcijfers import Wijken
 

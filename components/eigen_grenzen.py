@@ -10,7 +10,7 @@ import streamlit as st
 from components import staat
 from components.html import maak, tekst
 from wijkteams.basis.errors import InvoerFout, KiesLaag, kort
-from wijkteams.invoer.eigen_kaart import EigenKaart, eigen_kaart
+from wijkteams.invoer.grenzen.eigen_kaart import EigenKaart, eigen_kaart
 from wijkteams.invoer.verslag import Verslag
 from wijkteams.wijken.wijkcijfers import Wijken
 
@@ -57,10 +57,10 @@ class EigenGrenzen:
 
 
 def _lees(bestand: Any, laag: str | None) -> Gelezen | InvoerFout:
-    from wijkteams.invoer.grenzen import lees_grenzen
+    from wijkteams.invoer.grenzen.lezen import read_grenzen
 
     try:
-        grenzen = lees_grenzen(bestand.getvalue(), bestand.name, laag)
+        grenzen = read_grenzen(bestand.getvalue(), bestand.name, laag)
     except InvoerFout as fout:
         return fout
     return eigen_kaart(grenzen), grenzen.verslag

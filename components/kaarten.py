@@ -19,7 +19,7 @@ import pydeck as pdk
 from wijkteams import geo
 from wijkteams.figuren.kaarten import LAND, VOL, Plaats, hoogte, is_cijfer, kader, met_namen, naast, omvang
 from wijkteams.figuren.thema import INKT, RAND
-from wijkteams.invoer.eigen_kaart import EigenKaart
+from wijkteams.invoer.grenzen.eigen_kaart import EigenKaart
 
 
 class _Deck(pdk.Deck):

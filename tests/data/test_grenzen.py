@@ -18,8 +18,8 @@ from shapely.geometry import mapping, shape
 
 from wijkteams import geo
 from wijkteams.basis.errors import InvoerFout, KiesLaag
-from wijkteams.invoer import grenzen
-from wijkteams.invoer.grenzen import Grenzen, lees_grenzen
+from wijkteams.invoer.grenzen import lezen, omtrekken
+from wijkteams.invoer.grenzen.lezen import Grenzen, read_grenzen
 from wijkteams.kennis.cijfers import MAX_BYTES
 
 RD = {"WK063700": box(92_000, 452_000, 94_000, 454_000), "WK063701": box(94_000, 452_000, 96_000, 454_000)}
@@ -100,7 +100,7 @@ def is_de_kaart(g: Grenzen) -> None:
 
 def geweigerd(inhoud: bytes, *woorden: str, laag: str | None = None) -> InvoerFout:
     with pytest.raises(InvoerFout) as gevangen:
-        lees_grenzen(inhoud, "kaart.x", laag)
+        read_grenzen(inhoud, "kaart.x", laag)
     assert [w for w in ("kaart.x", *woorden) if w not in str(gevangen.value)] == [], str(gevangen.value)
     return gevangen.value
 
@@ -119,7 +119,7 @@ def geweigerd(inhoud: bytes, *woorden: str, laag: str | None = None) -> InvoerFo
     ],
 )
 def test_geojson_in_every_system(epsg: int, crs: str | None) -> None:
-    g = lees_grenzen(geojson(frame(epsg), crs), "kaart.geojson")
+    g = read_grenzen(geojson(frame(epsg), crs), "kaart.geojson")
     is_de_kaart(g)
     liegt = epsg == 28992 and crs is not None and "CRS84" in crs
     assert any("coördinaten zijn EPSG:28992" in o for o in g.verslag.opmerkingen) == liegt
@@ -127,13 +127,13 @@ def test_geojson_in_every_system(epsg: int, crs: str | None) -> None:
 
 @pytest.mark.parametrize("epsg", [28992, 4326, 3857])
 def test_geopackage_and_shapefile_in_every_system(epsg: int, tmp_path: Path) -> None:
-    is_de_kaart(lees_grenzen(gpkg(("wijken", frame(epsg)), map_=tmp_path), "kaart.gpkg"))
-    is_de_kaart(lees_grenzen(shapezip(("wijken", frame(epsg)), map_=tmp_path), "kaart.zip"))
-    is_de_kaart(lees_grenzen(shapezip(("wijken", frame(epsg)), map_=tmp_path, prj=False), "kaart.zip"))
+    is_de_kaart(read_grenzen(gpkg(("wijken", frame(epsg)), map_=tmp_path), "kaart.gpkg"))
+    is_de_kaart(read_grenzen(shapezip(("wijken", frame(epsg)), map_=tmp_path), "kaart.zip"))
+    is_de_kaart(read_grenzen(shapezip(("wijken", frame(epsg)), map_=tmp_path, prj=False), "kaart.zip"))
 
 
 def test_topojson_with_one_layer() -> None:
-    is_de_kaart(lees_grenzen(topojson(), "kaart.topojson"))
+    is_de_kaart(read_grenzen(topojson(), "kaart.topojson"))
 
 
 def test_several_layers_are_asked_for(tmp_path: Path) -> None:
@@ -144,14 +144,14 @@ def test_several_layers_are_asked_for(tmp_path: Path) -> None:
         gpkg(("gemeenten", gemeenten), ("wijken", frame()), map_=tmp_path),
     ):
         with pytest.raises(KiesLaag) as vraag:
-            lees_grenzen(inhoud, "kaart.x")
+            read_grenzen(inhoud, "kaart.x")
         assert vraag.value.lagen == ("gemeenten", "wijken")
-        is_de_kaart(lees_grenzen(inhoud, "kaart.x", laag="wijken"))
+        is_de_kaart(read_grenzen(inhoud, "kaart.x", laag="wijken"))
         geweigerd(inhoud, "geen laag «buurten»", "Kies uit: gemeenten, wijken", laag="buurten")
     twee = shapezip(("gem", gemeenten), ("wijk", frame()), map_=tmp_path)
     with pytest.raises(KiesLaag) as vraag:
-        lees_grenzen(twee, "kaart.zip")
-    is_de_kaart(lees_grenzen(twee, "kaart.zip", laag=next(n for n in vraag.value.lagen if "wijk" in n)))
+        read_grenzen(twee, "kaart.zip")
+    is_de_kaart(read_grenzen(twee, "kaart.zip", laag=next(n for n in vraag.value.lagen if "wijk" in n)))
 
 
 def test_what_is_left_out_is_told() -> None:
@@ -160,7 +160,7 @@ def test_what_is_left_out_is_told() -> None:
     kaart["features"].append(
         {"type": "Feature", "properties": {"wk_code": "WK063703"}, "geometry": mapping(Point(9e4, 4.5e5))}
     )
-    g = lees_grenzen(json.dumps(kaart).encode(), "kaart.geojson")
+    g = read_grenzen(json.dumps(kaart).encode(), "kaart.geojson")
     is_de_kaart(g)
     assert {w.wat: w.waar for w in g.verslag.weggelaten} == {
         "gebied dat geen wijk is": "code BU06370100",
@@ -173,7 +173,7 @@ def test_what_is_left_out_is_told() -> None:
 
 def test_an_outline_that_crosses_itself_is_mended_and_told() -> None:
     strik = Polygon([(92_000, 452_000), (94_000, 454_000), (94_000, 452_000), (92_000, 454_000)])
-    g = lees_grenzen(geojson(frame(vormen={"WK063700": strik})), "kaart.geojson")
+    g = read_grenzen(geojson(frame(vormen={"WK063700": strik})), "kaart.geojson")
     assert vormen(g)["WK063700"].is_valid and vormen(g)["WK063700"].geom_type == "MultiPolygon"
     assert any("hersteld: WK063700" in o for o in g.verslag.opmerkingen)
 
@@ -181,7 +181,7 @@ def test_an_outline_that_crosses_itself_is_mended_and_told() -> None:
 def test_parts_with_the_same_code_become_one_wijk() -> None:
     west, oost = box(92_000, 452_000, 93_000, 454_000), box(93_000, 452_000, 94_000, 454_000)
     f = GeoDataFrame({"wk_code": ["WK063700 "] * 2}, geometry=[west, oost], crs=28992)
-    g = lees_grenzen(geojson(f), "kaart.geojson")
+    g = read_grenzen(geojson(f), "kaart.geojson")
     assert vormen(g)["WK063700"].geom_type == "Polygon"
     assert any("samen één wijk: WK063700" in o for o in g.verslag.opmerkingen)
 
@@ -194,14 +194,14 @@ def test_a_jrstatcode_and_swapped_axes_are_understood() -> None:
             "naam": feature["properties"]["wk_naam"],
         }
         feature["geometry"]["coordinates"] = [[p[::-1] for p in feature["geometry"]["coordinates"][0]]]
-    g = lees_grenzen(json.dumps(kaart).encode(), "kaart.geojson")
+    g = read_grenzen(json.dumps(kaart).encode(), "kaart.geojson")
     is_de_kaart(g)
     assert any("omgedraaid" in o for o in g.verslag.opmerkingen)
 
 
 def test_rings_turn_clockwise_and_islands_stay() -> None:
     eilanden = MultiPolygon([RD["WK063700"], box(98_000, 452_000, 99_000, 453_000)])
-    g = lees_grenzen(geojson(frame(vormen={"WK063700": eilanden})), "kaart.geojson")
+    g = read_grenzen(geojson(frame(vormen={"WK063700": eilanden})), "kaart.geojson")
     assert len(vormen(g)["WK063700"].geoms) == 2
     for deel in vormen(g)["WK063700"].geoms:
         ring = list(deel.exterior.coords)
@@ -209,10 +209,10 @@ def test_rings_turn_clockwise_and_islands_stay() -> None:
 
 
 def test_many_points_become_few_and_neighbours_keep_their_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(grenzen, "MAX_PUNTEN", 40)
+    monkeypatch.setattr(omtrekken, "MAX_PUNTEN", 40)
     fijn = {code: vorm.segmentize(10) for code, vorm in RD.items()}
     inhoud = geojson(frame(vormen=fijn))
-    g = lees_grenzen(inhoud, "kaart.geojson")
+    g = read_grenzen(inhoud, "kaart.geojson")
     is_de_kaart(g)
     assert len(g.kaart) < len(inhoud) / 20
     west, oost = vormen(g).values()
@@ -220,7 +220,7 @@ def test_many_points_become_few_and_neighbours_keep_their_line(monkeypatch: pyte
 
 
 def test_neighbours_can_be_reckoned_from_it() -> None:
-    g = lees_grenzen(geojson(frame()), "kaart.geojson")
+    g = read_grenzen(geojson(frame()), "kaart.geojson")
     assert geo.neighbours(g.kaart, "wk_code") == {"WK063700": ("WK063701",), "WK063701": ("WK063700",)}
 
 
@@ -284,7 +284,7 @@ def test_what_is_no_shapefile_is_refused(leden: dict[str, bytes], woorden: list[
 def test_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     geweigerd(b" " * (MAX_BYTES + 1), "50 MB")
     geweigerd(zip_van(**{"a.shp": b"\0" * (301 * 2**20)}), "te groot")
-    monkeypatch.setattr(grenzen, "MAX_GEBIEDEN", 1)
+    monkeypatch.setattr(lezen, "MAX_GEBIEDEN", 1)
     geweigerd(geojson(frame()), "2 gebieden")
 
 
@@ -297,7 +297,7 @@ def test_nothing_is_left_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(tempfile, "tempdir", str(leeg))
     monkeypatch.chdir(leeg)
     for inhoud in bestanden:
-        is_de_kaart(lees_grenzen(inhoud, "kaart.x"))
+        is_de_kaart(read_grenzen(inhoud, "kaart.x"))
         geweigerd(inhoud[:-500])
     assert list(leeg.iterdir()) == []
 
@@ -326,4 +326,4 @@ def test_whatever_stands_in_it_the_answer_is_a_map_or_a_sentence(eigenschappen: 
     ]
     for proef in proeven:
         with pytest.raises(InvoerFout):
-            lees_grenzen(json.dumps(proef()).encode(), "kaart.json")
+            read_grenzen(json.dumps(proef()).encode(), "kaart.json")

@@ -13,8 +13,9 @@ import pytest
 
 from wijkteams.basis.errors import OphaalFout
 from wijkteams.basis.paden import DATA
-from wijkteams.invoer import haal, lezen
-from wijkteams.invoer.haal import Ophaler
+from wijkteams.invoer.cijfers import lezen
+from wijkteams.invoer.ophalen import cbs, pdok
+from wijkteams.invoer.ophalen.ophaler import Ophaler
 from wijkteams.opdrachten.cli import main
 
 GEBIEDEN = {"GM0637    ": "Zoetermeer"} | {f"WK0637{n:02d}  ": f"Wijk {n:02d}" for n in range(24)}
@@ -152,7 +153,7 @@ VLUG = Ophaler(timeout=0.3, pogingen=3, wacht=0.01)
 
 
 def test_figures_come_page_after_page_and_import(dienst: Dienst) -> None:
-    inhoud = haal.cijfers(2023, VLUG, dienst.url)
+    inhoud = cbs.fetch(2023, VLUG, dienst.url)
     assert all(pad.startswith("/85618NED/") for pad in dienst.gevraagd)
     assert sum("TypedDataSet" in pad for pad in dienst.gevraagd) == 3
     assert all("filter" in pad for pad in dienst.gevraagd if "DataProperties" not in pad)
@@ -168,7 +169,7 @@ def test_figures_come_page_after_page_and_import(dienst: Dienst) -> None:
 def test_outlines_come_page_after_page(dienst: Dienst, telt: bool) -> None:
     dienst.telt = telt
     stand: list[tuple[int, int | None]] = []
-    features = haal.kaart(2023, Ophaler(0.3, 3, 0.01, lambda klaar, van: stand.append((klaar, van))), dienst.url)
+    features = pdok.fetch(2023, Ophaler(0.3, 3, 0.01, lambda klaar, van: stand.append((klaar, van))), dienst.url)
     assert len(features) == 24 and all("/2023/wfs/" in pad for pad in dienst.gevraagd)
     totaal = 24 if telt else None
     assert stand[:3] == [(10, totaal), (20, totaal), (24, totaal)]
@@ -177,7 +178,7 @@ def test_outlines_come_page_after_page(dienst: Dienst, telt: bool) -> None:
 @pytest.mark.parametrize("streken", [[503], [500, 429], ["half"], ["geen json", 502], ["traag"]])
 def test_what_may_pass_is_tried_again(dienst: Dienst, streken: list[object]) -> None:
     dienst.streken = list(streken)
-    assert len(haal.kaart(2023, VLUG, dienst.url)) == 24
+    assert len(pdok.fetch(2023, VLUG, dienst.url)) == 24
     assert len(dienst.gevraagd) == 3 + len(streken)
 
 
@@ -196,7 +197,7 @@ def test_what_may_pass_is_tried_again(dienst: Dienst, streken: list[object]) -> 
 def test_what_does_not_pass_is_said(dienst: Dienst, streken: list[object], woorden: list[str], keren: int) -> None:
     dienst.streken = list(streken)
     with pytest.raises(OphaalFout) as gevangen:
-        haal.kaart(2023, VLUG, dienst.url)
+        pdok.fetch(2023, VLUG, dienst.url)
     assert [w for w in [*woorden, "niets geschreven"] if w not in str(gevangen.value)] == []
     assert len(dienst.gevraagd) == keren and "\n" not in str(gevangen.value)
 
@@ -204,40 +205,40 @@ def test_what_does_not_pass_is_said(dienst: Dienst, streken: list[object], woord
 def test_pages_that_go_round_end(dienst: Dienst) -> None:
     dienst.rondjes = True
     with pytest.raises(OphaalFout, match="blijft naar een volgend blad verwijzen"):
-        haal.cijfers(2023, VLUG, dienst.url)
+        cbs.fetch(2023, VLUG, dienst.url)
     with pytest.raises(OphaalFout, match="twee keer hetzelfde blad"):
-        haal.kaart(2023, VLUG, dienst.url)
+        pdok.fetch(2023, VLUG, dienst.url)
 
 
 def test_less_than_there_is_is_not_taken_for_all(dienst: Dienst) -> None:
     dienst.rijen = 20
     with pytest.raises(OphaalFout, match="20 van de 25 gebieden"):
-        haal.cijfers(2023, VLUG, dienst.url)
+        cbs.fetch(2023, VLUG, dienst.url)
 
 
 def test_nobody_there() -> None:
     with Dienst() as weg:
         url = weg.url
     with pytest.raises(OphaalFout, match="geen verbinding"):
-        haal.cijfers(2023, VLUG, url)
+        cbs.fetch(2023, VLUG, url)
 
 
 @pytest.mark.parametrize("basis", ["file:///etc", "ftp://x", "opendata.cbs.nl"])
 def test_only_the_web_is_asked(basis: str) -> None:
     with pytest.raises(OphaalFout, match="geen webadres"):
-        haal.cijfers(2023, VLUG, basis)
+        cbs.fetch(2023, VLUG, basis)
 
 
 def test_a_year_without_a_table() -> None:
     with pytest.raises(OphaalFout, match=r"Van 1999 is geen tabel bekend.*2013 tot en met 2025"):
-        haal.cijfers(1999)
+        cbs.fetch(1999)
     with pytest.raises(OphaalFout, match="Van 1999 heeft PDOK geen kaart"):
-        haal.kaart(1999)
+        pdok.fetch(1999)
 
 
 def test_the_tables_are_documented() -> None:
     uitleg = (DATA.parent / "docs" / "eigen-cijfers.md").read_text("utf-8")
-    assert [f"{jaar} | {id_}" for jaar, id_ in haal.TABELLEN.items() if f"{jaar} | {id_}" not in uitleg] == []
+    assert [f"{jaar} | {id_}" for jaar, id_ in cbs.TABELLEN.items() if f"{jaar} | {id_}" not in uitleg] == []
 
 
 # --- as commands

@@ -17,8 +17,8 @@ from wijkteams.basis import codes, zipwacht
 from wijkteams.basis.errors import InvoerFout
 from wijkteams.basis.getallen import evidence, read_number
 from wijkteams.basis.text import getal
-from wijkteams.invoer import getallen, lezen, ruw, xlsxbestand
-from wijkteams.invoer.sjabloon import sjabloon
+from wijkteams.invoer.cijfers import getallen, lezen, ruw, xlsxbestand
+from wijkteams.invoer.cijfers.sjabloon import sjabloon
 from wijkteams.invoer.verslag import Rol, Verslag
 from wijkteams.kennis.cijfers import MAX_BYTES, Cijferset, Maat
 

@@ -9,8 +9,8 @@ from components.kennis import wijkcijfers
 from tests.e2e.hulp import axe, axe_kort, druk, klik_in_lijst, klik_op_kaart, open_pagina, svg_teksten, wacht_klaar
 from tests.e2e.test_wijken import wacht_op_kleuren
 from tests.eigen_kaarten import RIJ, geojson, topojson
-from wijkteams.invoer.eigen_kaart import eigen_kaart
-from wijkteams.invoer.grenzen import lees_grenzen
+from wijkteams.invoer.grenzen.eigen_kaart import eigen_kaart
+from wijkteams.invoer.grenzen.lezen import read_grenzen
 
 ZOETERMEER = "GM0637"
 
@@ -39,7 +39,7 @@ def test_boundaries_are_brought_in_drawn_clicked_and_given_back(page: Page) -> N
     wacht_klaar(page)
     assert axe_kort(axe(page)) == []
     druk(page, "Kaart")
-    w = wijkcijfers().met_grenzen(eigen_kaart(lees_grenzen(geojson(), "lagen.topojson")))
+    w = wijkcijfers().met_grenzen(eigen_kaart(read_grenzen(geojson(), "lagen.topojson")))
     kaart = wijkkaart.van_indicator(w, ZOETERMEER, "pct_65_plus")
     wacht_op_kleuren(page, {p.kleur for p in kaart.plaatsen} & set(wijkkaart.KLASSEN))
     expect(page.get_by_text("Grenzen: eigen grenzen (lagen.topojson)").first).to_be_visible()

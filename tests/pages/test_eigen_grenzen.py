@@ -16,8 +16,8 @@ from tests.eigen_kaarten import RIJ, geojson, topojson
 from tests.pages.hulp import alles, figuren, html, in_orde, leesbaar, open_pagina
 from wijkteams import geo
 from wijkteams.figuren.thema import ONBEKEND
-from wijkteams.invoer.eigen_kaart import EigenKaart, eigen_kaart
-from wijkteams.invoer.grenzen import lees_grenzen
+from wijkteams.invoer.grenzen.eigen_kaart import EigenKaart, eigen_kaart
+from wijkteams.invoer.grenzen.lezen import read_grenzen
 from wijkteams.wijken.advies import Grens, advise
 from wijkteams.wijken.wijkcijfers import Wijken
 
@@ -34,7 +34,7 @@ CIJFERS = (
 
 
 def kaart(inhoud: bytes = geojson()) -> EigenKaart:
-    return eigen_kaart(lees_grenzen(inhoud, "grenzen.geojson"))
+    return eigen_kaart(read_grenzen(inhoud, "grenzen.geojson"))
 
 
 def ga_naar(at: AppTest, tab: str) -> AppTest:

@@ -10,8 +10,8 @@ from components.kennis import kennis, wijkcijfers
 from wijkteams import geo
 from wijkteams.figuren import deelnemers, grafieken, kaarten, schuiven, wijkgrafieken
 from wijkteams.figuren.schuiven import Vorm
-from wijkteams.invoer.eigen_kaart import eigen_kaart
-from wijkteams.invoer.grenzen import lees_grenzen
+from wijkteams.invoer.grenzen.eigen_kaart import eigen_kaart
+from wijkteams.invoer.grenzen.lezen import read_grenzen
 
 ALLEN = teken.deelnemers(tuple(keuzes.momenten().values()))
 SCHALEN = list(kennis().schalen.values())
@@ -67,7 +67,7 @@ def test_the_drawn_map_of_wijken_is_valid(gm_code: str, eigen: bool) -> None:
     w = wijkcijfers()
     if eigen:
         omtrekken = {"type": "FeatureCollection", "features": geo.outlines("wijken", 2024)}
-        w = w.met_grenzen(eigen_kaart(lees_grenzen(json.dumps(omtrekken).encode(), "eigen.geojson")))
+        w = w.met_grenzen(eigen_kaart(read_grenzen(json.dumps(omtrekken).encode(), "eigen.geojson")))
     kaart = wijkkaart.van_indicator(w, gm_code, "inwoners")
     figuur = wijkkaart.svg(w, gm_code, kaart)
     _, schrift = alt.LayerChart.from_dict(figuur).to_dict()["layer"]

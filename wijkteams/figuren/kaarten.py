@@ -14,7 +14,7 @@ from wijkteams import geo
 from wijkteams.basis.text import sleutel
 from wijkteams.figuren.spec import Spec, fill, spec
 from wijkteams.figuren.thema import ACCENT, INKT, LETTERTYPE, ONBEKEND, RAND, STAPPEN, opmaak
-from wijkteams.invoer.eigen_kaart import EigenKaart
+from wijkteams.invoer.grenzen.eigen_kaart import EigenKaart
 from wijkteams.kennis.gemeenten import Gemeente, Moment
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.schalen import Schaal

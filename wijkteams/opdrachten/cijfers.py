@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wijkteams.basis.errors import NietGevonden, kort
 from wijkteams.basis.text import harmless
-from wijkteams.invoer import lezen
+from wijkteams.invoer.cijfers import lezen
 from wijkteams.kennis.cijfers import MAX_BYTES, Cijferset, Maat
 from wijkteams.opdrachten.bestanden import read_file, write_csv
 from wijkteams.wijken import onderdrukking

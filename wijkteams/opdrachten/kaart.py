@@ -9,7 +9,7 @@ from wijkteams import geo
 from wijkteams.basis import paden
 from wijkteams.basis.errors import KiesLaag
 from wijkteams.basis.text import harmless
-from wijkteams.invoer.grenzen import Grenzen, lees_grenzen
+from wijkteams.invoer.grenzen.lezen import Grenzen, read_grenzen
 from wijkteams.kennis.cijfers import MAX_BYTES
 from wijkteams.opdrachten.bestanden import check_place, read_file, write_csv, write_file
 
@@ -23,7 +23,7 @@ def read(opdracht: argparse.Namespace) -> int:
         check_place(opdracht.uit)
     inhoud = read_file(opdracht.bestand, MAX_BYTES + 1)
     try:
-        grenzen = lees_grenzen(inhoud, opdracht.bestand.name, opdracht.laag)
+        grenzen = read_grenzen(inhoud, opdracht.bestand.name, opdracht.laag)
     except KiesLaag as fout:
         print(f"{fout} Geef er een op met --laag.", file=sys.stderr)
         return 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
-from wijkteams.invoer import haal
-from wijkteams.invoer.grenzen import van_features
+from wijkteams.invoer.grenzen.lezen import from_features
+from wijkteams.invoer.ophalen import cbs, pdok
+from wijkteams.invoer.ophalen.ophaler import Ophaler
 from wijkteams.opdrachten.bestanden import check_place, write_file
 from wijkteams.opdrachten.kaart import tell
 
@@ -15,7 +16,7 @@ def cijfers(opdracht: argparse.Namespace) -> None:
     """«Kerncijfers wijken en buurten» of a year, as a file that `cijfers importeer` reads."""
     check_place(opdracht.uit)
     with _Balk("rijen") as balk:
-        inhoud = haal.cijfers(opdracht.jaar, _ophaler(opdracht, balk), opdracht.basis)
+        inhoud = cbs.fetch(opdracht.jaar, _ophaler(opdracht, balk), opdracht.basis)
     write_file(opdracht.uit, inhoud)
     print(f"Geschreven: {opdracht.uit}. Lees het met: cijfers importeer.", file=sys.stderr)
 
@@ -24,15 +25,15 @@ def kaart(opdracht: argparse.Namespace) -> None:
     """The outlines of wijken of a year, made small."""
     check_place(opdracht.uit)
     with _Balk("wijken") as balk:
-        features = haal.kaart(opdracht.jaar, _ophaler(opdracht, balk), opdracht.basis)
-    grenzen = van_features(features, f"PDOK {opdracht.jaar}")
+        features = pdok.fetch(opdracht.jaar, _ophaler(opdracht, balk), opdracht.basis)
+    grenzen = from_features(features, f"PDOK {opdracht.jaar}")
     tell(grenzen)
     write_file(opdracht.uit, grenzen.kaart)
     print(f"Geschreven: {opdracht.uit}.", file=sys.stderr)
 
 
-def _ophaler(opdracht: argparse.Namespace, balk: _Balk) -> haal.Ophaler:
-    return haal.Ophaler(opdracht.timeout, max(1, opdracht.pogingen), voortgang=balk)
+def _ophaler(opdracht: argparse.Namespace, balk: _Balk) -> Ophaler:
+    return Ophaler(opdracht.timeout, max(1, opdracht.pogingen), voortgang=balk)
 
 
 class _Balk:

@@ -7,7 +7,7 @@ import sys
 
 from wijkteams.basis.errors import NietGevonden, kort
 from wijkteams.invoer import gebieden
-from wijkteams.invoer.sjabloon import sjabloon
+from wijkteams.invoer.cijfers.sjabloon import sjabloon
 
 
 def write(opdracht: argparse.Namespace) -> None:

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from wijkteams.invoer.catalogus import OPTELLINGEN
+from wijkteams.invoer.cijfers.catalogus import OPTELLINGEN
 from wijkteams.kennis.cijfers import DREMPEL, Cel, Cijferset
 
 _AFRONDING = 2.5  # CBS rounds to 5: per term a sum may be off by half of that and still be meant as a sum

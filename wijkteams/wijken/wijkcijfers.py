@@ -12,7 +12,7 @@ from wijkteams import geo
 from wijkteams.basis import paden
 from wijkteams.basis.errors import Fout, GegevensFout
 from wijkteams.basis.text import getal, kort_getal, sleutel
-from wijkteams.invoer.eigen_kaart import EigenKaart
+from wijkteams.invoer.grenzen.eigen_kaart import EigenKaart
 from wijkteams.kennis.cijfers import DREMPEL, Cel, Cijferset, Indicator, gm_van
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.uitspraken import Bronrol

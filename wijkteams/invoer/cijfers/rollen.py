@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from wijkteams.basis import codes
-from wijkteams.invoer.ruw import Ruw
+from wijkteams.invoer.cijfers.ruw import Ruw
 from wijkteams.invoer.verslag import Rol
 
 _GEEN_CIJFER = re.compile(

@@ -9,7 +9,7 @@ from collections import Counter
 
 from wijkteams.basis.errors import InvoerFout
 from wijkteams.basis.text import aantal
-from wijkteams.invoer.ruw import MAX_CELLEN, Ruw, tabel
+from wijkteams.invoer.cijfers.ruw import MAX_CELLEN, Ruw, tabel
 from wijkteams.invoer.verslag import Logboek
 
 SCHEIDING = {";": "puntkomma's", "\t": "tabs", "|": "verticale strepen", ",": "komma's"}

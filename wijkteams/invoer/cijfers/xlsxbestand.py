@@ -12,8 +12,8 @@ import python_calamine as calamine
 from wijkteams.basis import codes, zipwacht
 from wijkteams.basis.errors import InvoerFout, kort
 from wijkteams.basis.text import aantal
-from wijkteams.invoer.getallen import Dubbelzinnig, Tegenstrijdig, decimaalteken
-from wijkteams.invoer.ruw import MAX_CELLEN, MAX_KOLOMMEN, Ruw, tabel
+from wijkteams.invoer.cijfers.getallen import Dubbelzinnig, Tegenstrijdig, decimaalteken
+from wijkteams.invoer.cijfers.ruw import MAX_CELLEN, MAX_KOLOMMEN, Ruw, tabel
 from wijkteams.invoer.verslag import Logboek, enkele
 
 MAX_TEKST = 200 * 2**20  # of all cells together: one long text may be used by many cells

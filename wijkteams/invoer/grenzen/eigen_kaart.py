@@ -13,7 +13,7 @@ from wijkteams.geo.buren import neighbours
 from wijkteams.geo.lijnen import Punt, border_lines
 
 if TYPE_CHECKING:
-    from wijkteams.invoer.grenzen import Grenzen
+    from wijkteams.invoer.grenzen.lezen import Grenzen
 
 
 @dataclass(frozen=True, eq=False)

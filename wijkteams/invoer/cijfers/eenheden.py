@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from wijkteams.invoer.catalogus import OP_ID, OP_NAAM, Bekend, plat
+from wijkteams.invoer.cijfers.catalogus import OP_ID, OP_NAAM, Bekend, plat
 from wijkteams.kennis.cijfers import Maat
 
 EENHEID = {
