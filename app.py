@@ -33,9 +33,9 @@ def main() -> None:
         naam: st.Page(render, title=titel, url_path=pad, default=not pad)
         for naam, (render, titel, pad) in PAGINAS.items()
     }
-    staat.onthoud_paginas(paginas)
+    staat.remember_pages(paginas)
     gekozen = st.navigation(list(paginas.values()), position="top")
-    staat.volg_sprong()
+    staat.follow_jump()
     try:
         gekozen.run()
     except Exception as onverwacht:

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from components import eigen_grenzen, staat
-from components.html import maak, tekst
+from components.html import make, tekst
 from components.kennis import wijkcijfers
 from components.staat import widget_waarde
 from wijkteams.basis.errors import InvoerFout
@@ -38,11 +38,11 @@ class Eigen:
     nummer: int = 0
     gelezen: tuple[Any, lezen.Invoer] | None = None
 
-    def lees(self, bestand: Any, jaar: int | None, decimaal: str | None, blad: str | None) -> lezen.Invoer:
+    def read(self, bestand: Any, jaar: int | None, decimaal: str | None, blad: str | None) -> lezen.Invoer:
         """The file with the answers so far. Raises InvoerFout."""
         sleutel = (bestand.file_id, jaar, decimaal, blad, tuple(self.antwoorden.items()))
         if self.gelezen is None or self.gelezen[0] != sleutel:
-            gelezen = lezen.lees(
+            gelezen = lezen.read(
                 bestand.getvalue(), bestand.name, maten=self.antwoorden, jaar=jaar, decimaal=decimaal, blad=blad
             )
             self.gelezen = (sleutel, gelezen)
@@ -56,7 +56,7 @@ class Eigen:
 
 def eigen() -> Eigen:
     """The user's own figures in this session."""
-    gevonden: Eigen = staat.herinner("eigen_cijfers", Eigen)
+    gevonden: Eigen = staat.recall("eigen_cijfers", Eigen)
     return gevonden
 
 
@@ -73,7 +73,7 @@ def huidige() -> Wijken:
 def deel(gm_code: str) -> None:
     """The section «Eigen cijfers»."""
     nu = eigen()
-    st.html(maak("eigen/cijfers_uitleg", nu=nu.wijken))
+    st.html(make("eigen/cijfers_uitleg", nu=nu.wijken))
     if nu.wijken is not None:
         st.button("Terug naar de cijfers van CBS", on_click=lambda: nu.gebruik(None), icon=":material/undo:")
     st.download_button(
@@ -108,11 +108,11 @@ def deel(gm_code: str) -> None:
     with kolommen[2]:
         blad = st.text_input("Blad van een XLSX", max_chars=60, key=f"eigen_blad_{nu.nummer}")
     try:
-        gelezen = nu.lees(gekozen, jaar, decimaal or None, blad.strip() or None)
+        gelezen = nu.read(gekozen, jaar, decimaal or None, blad.strip() or None)
     except InvoerFout as fout:
         st.error(tekst(str(fout)) + " De cijfers die u had, zijn er nog.")
         return
-    st.html(maak("eigen/cijfers_verslag", v=gelezen.verslag))
+    st.html(make("eigen/cijfers_verslag", v=gelezen.verslag))
     for n, kolom in enumerate(gelezen.verslag.gevraagd):
         _vraag(nu, kolom.naam, f"eigen_maat_{nu.nummer}_{n}")
     if gelezen.cijfers is None or not gelezen.cijfers.indicatoren:

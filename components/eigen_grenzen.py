@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from components import staat
-from components.html import maak, tekst
+from components.html import make, tekst
 from wijkteams.basis.errors import InvoerFout, KiesLaag, kort
 from wijkteams.invoer.grenzen.eigen_kaart import EigenKaart, eigen_kaart
 from wijkteams.invoer.verslag import Verslag
@@ -30,13 +30,13 @@ class EigenGrenzen:
     gelezen: dict[tuple[str, str | None], Gelezen | InvoerFout] = field(default_factory=dict)
     samen: tuple[Wijken, Wijken] | None = None
 
-    def lees(self, bestand: Any, laag: str | None) -> Gelezen:
+    def read(self, bestand: Any, laag: str | None) -> Gelezen:
         """The file, or one layer of it. Raises InvoerFout; KiesLaag when a layer must be chosen."""
         sleutel = (bestand.file_id, laag)
         if sleutel not in self.gelezen:
             if any(file_id != bestand.file_id for file_id, _ in self.gelezen):
                 self.gelezen = {}
-            self.gelezen[sleutel] = _lees(bestand, laag)
+            self.gelezen[sleutel] = _read(bestand, laag)
         uit = self.gelezen[sleutel]
         if isinstance(uit, InvoerFout):
             raise uit
@@ -56,7 +56,7 @@ class EigenGrenzen:
         return self.samen[1]
 
 
-def _lees(bestand: Any, laag: str | None) -> Gelezen | InvoerFout:
+def _read(bestand: Any, laag: str | None) -> Gelezen | InvoerFout:
     from wijkteams.invoer.grenzen.lezen import read_grenzen
 
     try:
@@ -68,14 +68,14 @@ def _lees(bestand: Any, laag: str | None) -> Gelezen | InvoerFout:
 
 def eigen() -> EigenGrenzen:
     """The user's own boundaries in this session."""
-    gevonden: EigenGrenzen = staat.herinner("eigen_grenzen", EigenGrenzen)
+    gevonden: EigenGrenzen = staat.recall("eigen_grenzen", EigenGrenzen)
     return gevonden
 
 
 def deel(w: Wijken) -> None:
     """The section «Eigen grenzen»; `w` are the figures that are in use, without boundaries of the user."""
     nu = eigen()
-    st.html(maak("eigen/grenzen_uitleg", nu=nu.kaart, delen=w.aansluiting(nu.kaart) if nu.kaart else []))
+    st.html(make("eigen/grenzen_uitleg", nu=nu.kaart, delen=w.aansluiting(nu.kaart) if nu.kaart else []))
     if nu.kaart is not None:
         st.button("Terug naar de grenzen van het CBS", on_click=lambda: nu.gebruik(None), icon=":material/undo:")
     gekozen = st.file_uploader(
@@ -95,14 +95,14 @@ def deel(w: Wijken) -> None:
     kaart, verslag = gelezen
     delen = w.aansluiting(kaart)
     past = sum(len(d.zonder_cijfers) + d.beide for d in delen)
-    st.html(maak("eigen/grenzen_verslag", v=verslag, delen=delen, elders=len(kaart.omtrekken) - past))
+    st.html(make("eigen/grenzen_verslag", v=verslag, delen=delen, elders=len(kaart.omtrekken) - past))
     st.button("Gebruik deze grenzen", type="primary", on_click=lambda: nu.gebruik(kaart), icon=":material/check:")
 
 
 def _gekozen(nu: EigenGrenzen, bestand: Any) -> Gelezen | None:
     """The boundaries in the file; None while it waits for a layer to be chosen. Raises InvoerFout."""
     try:
-        return nu.lees(bestand, None)
+        return nu.read(bestand, None)
     except KiesLaag as vraag:
         laag: str | None = st.selectbox(
             "Welke laag heeft de wijken?",
@@ -115,4 +115,4 @@ def _gekozen(nu: EigenGrenzen, bestand: Any) -> Gelezen | None:
         if laag is None:
             st.info(f"In dit bestand staan {len(vraag.lagen)} lagen. Kies eerst welke de wijken heeft.")
             return None
-    return nu.lees(bestand, laag)
+    return nu.read(bestand, laag)

@@ -7,7 +7,7 @@ from functools import lru_cache
 import streamlit as st
 
 from components import kader, vergelijking
-from components.html import maak, tekst
+from components.html import make, tekst
 from components.kennis import kennis
 from components.staat import VERSIE, Staat, pagina, widget_waarde
 from wijkteams.figuren.thema import merken
@@ -48,7 +48,7 @@ def momenten(staat: Staat, wie: Wie) -> None:
             default=wie[1],
             key=sleutel,
             required=True,
-            on_change=lambda: staat.zetter("gemeente", f"{gemeente.id}-{widget_waarde(sleutel)}")(),
+            on_change=lambda: staat.setter("gemeente", f"{gemeente.id}-{widget_waarde(sleutel)}")(),
         )
         velden = {"v": VERSIE, "deel_praktijk": "tijd", "tijd": gemeente.id}
         st.page_link(pagina("praktijk"), label="Wat veranderde er?", query_params=velden)
@@ -66,4 +66,4 @@ def _deel(sjabloon: str, wie: Wie) -> str:
             gedaan.setdefault(p.soort.value, []).append(p)
     tabellen = [t for t in k.tabellen.values() if (t.gemeente, t.peiljaar) == (gemeente.gemeente, moment.peiljaar)]
     merk = merken(k)[gemeente.id]
-    return maak(sjabloon, g=gemeente, m=moment, teken=merk, cijfers=cijfers, gedaan=gedaan, tabellen=tabellen)
+    return make(sjabloon, g=gemeente, m=moment, teken=merk, cijfers=cijfers, gedaan=gedaan, tabellen=tabellen)

@@ -7,7 +7,7 @@ from functools import lru_cache
 import streamlit as st
 
 from components import vinden
-from components.html import maak
+from components.html import make
 from components.kennis import kennis
 from wijkteams.figuren.thema import merken
 from wijkteams.kennis.gemeenten import Wie
@@ -29,4 +29,4 @@ def _html(sjabloon: str, wie: Wie) -> str:
     k = kennis()
     gemeente, moment = k.moment(*wie)
     kaart = gesprek.card(k, vinden.alles().values(), gemeente, moment)
-    return maak(sjabloon, kaart=kaart, g=gemeente, m=moment, merken=merken(k), teken=merken(k)[gemeente.id])
+    return make(sjabloon, kaart=kaart, g=gemeente, m=moment, merken=merken(k), teken=merken(k)[gemeente.id])

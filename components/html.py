@@ -53,7 +53,7 @@ def _omgeving() -> Environment:
     return omgeving
 
 
-def maak(sjabloon: str, **gegevens: Any) -> str:
+def make(sjabloon: str, **gegevens: Any) -> str:
     """Fill one template; everything in `gegevens` is treated as text, never as markup."""
     return _omgeving().get_template(f"{sjabloon}.html").render(gezien=set(), **gegevens)
 

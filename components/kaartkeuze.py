@@ -10,7 +10,7 @@ from math import sqrt
 import pydeck as pdk
 
 from components import kaarten
-from components.html import maak
+from components.html import make
 from components.kennis import kennis
 from wijkteams import geo
 from wijkteams.basis.text import getal
@@ -52,8 +52,8 @@ def van_schaal(schaal_id: str, jaar: int) -> Kaart:
     rijen = [(g, m, m.posities[schaal_id]) for g, m in momenten(jaar)]
     plaatsen = getekend.van_schaal(k, schaal_id, jaar)
     tellen = [sum(m.posities[schaal_id].positie == stap for _, m, _ in rijen) for stap in (1, 2, 3, 4, 5, None)]
-    legenda = maak("kaart/legenda", schaal=schaal, kleuren=STAPPEN, tellen=tellen, land=getekend.LAND)
-    tabel = maak("kaart/schaal", schaal=schaal, rijen=rijen, merken=merken(k), jaar=jaar)
+    legenda = make("kaart/legenda", schaal=schaal, kleuren=STAPPEN, tellen=tellen, land=getekend.LAND)
+    tabel = make("kaart/schaal", schaal=schaal, rijen=rijen, merken=merken(k), jaar=jaar)
     return Kaart(f"{schaal.vraag} ({jaar})", tuple(plaatsen), legenda, tabel, getekend.beschrijving(schaal, plaatsen))
 
 
@@ -63,7 +63,7 @@ def met_eigen(kaart: Kaart, schaal_id: str, jaar: int, o: Ontwerp) -> Kaart:
     if eigen is None:
         return kaart
     anderen = tuple(p for p in kaart.plaatsen if p.code != eigen.code)
-    legenda = kaart.legenda + maak("kaart/eigen", naam=o.gemeente, opschrift=eigen.opschrift)
+    legenda = kaart.legenda + make("kaart/eigen", naam=o.gemeente, opschrift=eigen.opschrift)
     alt_tekst = f"{kaart.alt_tekst} Eigen invoer: {o.gemeente} {eigen.opschrift}."
     return replace(kaart, plaatsen=(*anderen, eigen), legenda=legenda, alt_tekst=alt_tekst)
 
@@ -80,8 +80,8 @@ def van_cijfer(kenmerk_id: str, jaar: int) -> Kaart:
         grootte = sqrt(c.midden / hoogste) if c else 0
         plaatsen.append(getekend.plaats(k, g, m, _opschrift(c), ACCENT if c else ONBEKEND, grootte))
     rijen.sort(key=lambda rij: -rij[2].midden if rij[2] else 1)
-    legenda = maak("kaart/legenda_cijfer", kenmerk=kenmerk)
-    tabel = maak("kaart/cijfer", kenmerk=kenmerk, rijen=rijen, merken=merken(k), jaar=jaar)
+    legenda = make("kaart/legenda_cijfer", kenmerk=kenmerk)
+    tabel = make("kaart/cijfer", kenmerk=kenmerk, rijen=rijen, merken=merken(k), jaar=jaar)
     woorden = "; ".join(f"{p.naam} {'niet bekend' if p.opschrift == '?' else p.opschrift}" for p in plaatsen)
     return Kaart(
         f"{kenmerk.naam} ({jaar})",

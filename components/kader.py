@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.html import maak
+from components.html import make
 from components.staat import Staat, Veld, schakelaar, widget_waarde
 from wijkteams import geo
 from wijkteams.basis.text import opsomming
@@ -29,10 +29,10 @@ def open_pagina(
     staat = Staat(pagina, (*velden, PROJECTIE), samenhang)
     # Everything that is drawn costs time at each move: title and style are one element, not two.
     if staat.aan("projectie"):
-        st.html(maak("kader/kop", titel=titel, intro="") + _stijl("basis", "projectie"))
+        st.html(make("kader/kop", titel=titel, intro="") + _stijl("basis", "projectie"))
     else:
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.html(maak("kader/kop", titel=titel, intro=intro) + _stijl("basis"))
+            st.html(make("kader/kop", titel=titel, intro=intro) + _stijl("basis"))
             st.toggle(
                 "Projectie",
                 key=staat.sleutel("projectie"),
@@ -40,7 +40,7 @@ def open_pagina(
                 width="content",
             )
     if staat.meldingen:
-        st.html(maak("kader/melding", meldingen=staat.meldingen))
+        st.html(make("kader/melding", meldingen=staat.meldingen))
     return staat
 
 
@@ -73,13 +73,13 @@ def pillen(staat: Staat, naam: str, label: str, opties: Mapping[str, str]) -> No
 
 
 def keuze_met_reden(
-    label: str, opties: Mapping[str, str], nu: str | None, reden: str, sleutel: str, zet: Callable[[str, str], None]
+    label: str, opties: Mapping[str, str], nu: str | None, reden: str, sleutel: str, put: Callable[[str, str], None]
 ) -> None:
     """A choice for the ontwerp with a reason in the user's own words; the first option is no choice yet."""
     geen = next(iter(opties))
 
     def bij_keuze() -> None:
-        zet(widget_waarde(sleutel) or geen, widget_waarde(f"reden_{sleutel}"))
+        put(widget_waarde(sleutel) or geen, widget_waarde(f"reden_{sleutel}"))
 
     st.segmented_control(
         label,
@@ -107,7 +107,7 @@ def keuzelijst(staat: Staat, naam: str, label: str, opties: Mapping[str, str]) -
 
 def peiljaar(jaren: Iterable[int]) -> None:
     """Say which years are on screen, and that they are history."""
-    st.html(maak("kader/peiljaar", jaren=[str(jaar) for jaar in sorted(set(jaren))]))
+    st.html(make("kader/peiljaar", jaren=[str(jaar) for jaar in sorted(set(jaren))]))
 
 
 def bladeraar(staat: Staat, naam: str, sleutels: Sequence[str], wat: str) -> None:
@@ -118,15 +118,15 @@ def bladeraar(staat: Staat, naam: str, sleutels: Sequence[str], wat: str) -> Non
         st.button(
             "Vorige",
             key="blader_vorige",
-            on_click=staat.zetter(naam, vorige),
+            on_click=staat.setter(naam, vorige),
             shortcut="Left",
             type="tertiary",
         )
-        st.html(maak("kader/stand", wat=wat, nu=nu + 1, totaal=len(sleutels)))
+        st.html(make("kader/stand", wat=wat, nu=nu + 1, totaal=len(sleutels)))
         st.button(
             "Volgende",
             key="blader_volgende",
-            on_click=staat.zetter(naam, volgende),
+            on_click=staat.setter(naam, volgende),
             shortcut="Right",
             type="tertiary",
         )
@@ -138,7 +138,7 @@ def stop_projectie(staat: Staat) -> None:
     st.button(
         "Stop projectie",
         key="blader_stop",
-        on_click=staat.zetter("projectie", "uit"),
+        on_click=staat.setter("projectie", "uit"),
         shortcut="Esc",
         type="tertiary",
     )
@@ -147,4 +147,4 @@ def stop_projectie(staat: Staat) -> None:
 def voet(jaren: Sequence[int] = (), kaartbron: str = "") -> None:
     """What stands under every page; `jaren` are the years of outlines drawn on it, `kaartbron` another source."""
     bronnen = [*map(geo.kaartbron, jaren), *filter(None, [kaartbron])]
-    st.html(maak("kader/voet", kaartbronnen=opsomming(bronnen)))
+    st.html(make("kader/voet", kaartbronnen=opsomming(bronnen)))

@@ -21,7 +21,7 @@ def kennis() -> Kennis:
     """Load and check everything; WIJKTEAMS_DATA points elsewhere for a trial with other data."""
     geladen = load()
     geo.build_static(paden.data(), paden.PROJECT / "static")
-    _vries_in()
+    _freeze()
     return geladen
 
 
@@ -29,17 +29,17 @@ def kennis() -> Kennis:
 def wijkcijfers() -> Wijken:
     """The CBS figures per wijk."""
     geladen = load_wijken(kennis())
-    _vries_in()
+    _freeze()
     return geladen
 
 
 def na_een_run() -> None:
     """The first runs bring in modules and fill caches; after a few of them those are set aside as well."""
     if next(_RUNS) in (2, 10, 40):
-        _vries_in()
+        _freeze()
 
 
-def _vries_in() -> None:
+def _freeze() -> None:
     """Streamlit collects garbage after every run; what never dies is not looked at again each time (docs/adr/0007)."""
     gc.collect()
     gc.freeze()

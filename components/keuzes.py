@@ -16,7 +16,7 @@ def momenten() -> dict[str, Wie]:
 
 @cache
 def _namen() -> dict[str, str]:
-    return {sleutel: kennis().noem(wie) for sleutel, wie in momenten().items()}
+    return {sleutel: kennis().name_of(wie) for sleutel, wie in momenten().items()}
 
 
 def naam(sleutel_: str) -> str:

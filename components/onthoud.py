@@ -26,7 +26,7 @@ def per_sessie(hoogstens: int) -> Callable[[Callable[..., R]], Callable[..., R]]
 
         @wraps(functie)
         def doe(*wat: Any) -> R:
-            bewaard: OrderedDict[tuple[Any, ...], R] = staat.herinner(naam, OrderedDict)
+            bewaard: OrderedDict[tuple[Any, ...], R] = staat.recall(naam, OrderedDict)
             if wat not in bewaard:
                 bewaard[wat] = functie(*wat)
                 while len(bewaard) > hoogstens:

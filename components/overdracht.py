@@ -11,12 +11,12 @@ import segno
 import streamlit as st
 
 from components import staat
-from components.html import maak, tekst
+from components.html import make, tekst
 from components.kennis import kennis
 from components.onthoud import EIGEN, per_sessie
 from components.werkplaats import Bestellingen, NietGemaakt, Opdracht, Werkplaats
 from wijkteams.ontwerp.lading import Inhoud, Lading, read
-from wijkteams.rapport import rapporteer
+from wijkteams.rapport import report
 from wijkteams.uitvoer import bestandsnaam
 from wijkteams.uitvoer.formaten import FORMATEN
 
@@ -35,22 +35,22 @@ def bestand(inhoud: Inhoud, bewaard: Callable[[], None] | None = None) -> None:
 
     `bewaard` is called when the user took a file that opens again as `inhoud`; then the whole page runs, to say so.
     """
-    st.html(maak("ontwerp/overdracht"))
+    st.html(make("ontwerp/overdracht"))
     lading = Lading.van(inhoud)
     rij = st.container(horizontal=True, vertical_alignment="bottom")
     formaat = rij.selectbox(
         "Formaat", list(FORMATEN), format_func=lambda f: FORMATEN[f].naam, key=f"deel_formaat_{lading.soort}"
     )
     opdracht = Opdracht(lading.yaml, formaat, date.today().isoformat(), kennis().vingerafdruk)
-    bestellingen: Bestellingen = staat.herinner("bestellingen", lambda: Bestellingen(werkplaats()))
+    bestellingen: Bestellingen = staat.recall("bestellingen", lambda: Bestellingen(werkplaats()))
     if rij.button("Maak het bestand", key=f"deel_maak_{lading.soort}", icon=":material/description:"):
         bestellingen.vraag(opdracht)
     if opdracht not in bestellingen:
         return
     try:
-        document = _wacht(bestellingen.vraag(opdracht))
+        document = _wait(bestellingen.vraag(opdracht))
     except NietGemaakt as fout:
-        bestellingen.vergeet(opdracht)
+        bestellingen.forget(opdracht)
         st.error(f"{tekst(str(fout))} Uw gegevens zijn niet veranderd.")
         return
     meld = bewaard if FORMATEN[formaat].draagt else None
@@ -68,7 +68,7 @@ def bestand(inhoud: Inhoud, bewaard: Callable[[], None] | None = None) -> None:
         st.rerun()
 
 
-def _wacht(werk: Future[bytes]) -> bytes:
+def _wait(werk: Future[bytes]) -> bytes:
     """Wait with something to see. Every turn gives way to whatever the user does meanwhile."""
     if not werk.done():
         balk = st.progress(0.0, "Het bestand wordt gemaakt …")
@@ -85,7 +85,7 @@ def _wacht(werk: Future[bytes]) -> bytes:
 @per_sessie(EIGEN)
 def _naam(opdracht: Opdracht) -> str:
     inhoud, _ = read(opdracht.yaml, kennis(), "ontwerp")
-    return bestandsnaam(rapporteer(inhoud, kennis(), date.fromisoformat(opdracht.datum)), opdracht.formaat)
+    return bestandsnaam(report(inhoud, kennis(), date.fromisoformat(opdracht.datum)), opdracht.formaat)
 
 
 def qr(pad: str) -> None:

@@ -28,7 +28,7 @@ class Schets:
         """Whether something would be lost by leaving."""
         return self.nu != self.opgeslagen
 
-    def zet(self, **velden: Any) -> None:
+    def put(self, **velden: Any) -> None:
         """Change fields; the step can be undone."""
         nieuw = self.nu.changed(**velden)
         if nieuw != self.nu:
@@ -36,9 +36,9 @@ class Schets:
             self.vooruit = []
             self.nu = nieuw
 
-    def vervang(self, nieuw: Ontwerp, opgeslagen: bool = False) -> None:
+    def put_in_place(self, nieuw: Ontwerp, opgeslagen: bool = False) -> None:
         """Another ontwerp in its place; the former one can be brought back."""
-        self.zet(**dict(nieuw))
+        self.put(**dict(nieuw))
         self.nummer += 1
         if opgeslagen:
             self.opgeslagen = self.nu
@@ -61,28 +61,28 @@ class Schets:
         """The user has a file of the ontwerp as it was then: what came after is not in it."""
         self.opgeslagen = zoals
 
-    def kies(self, keuze: str, waarde: str | tuple[str, ...] | None) -> None:
+    def choose(self, keuze: str, waarde: str | tuple[str, ...] | None) -> None:
         """Fill in a keuze, or leave it open with None or nothing chosen."""
         keuzes = {**self.nu.keuzes, keuze: waarde}
-        self.zet(keuzes={k: v for k, v in keuzes.items() if v})
+        self.put(keuzes={k: v for k, v in keuzes.items() if v})
 
     def plaats(self, veld: str, schaal: str, plek: Plek | None) -> None:
         """Set a position now («nu») or wanted («gewenst»), or leave it open with None."""
         plekken: Mapping[str, Plek | None] = {**getattr(self.nu, veld), schaal: plek}
-        self.zet(**{veld: {s: p for s, p in plekken.items() if p is not None}})
+        self.put(**{veld: {s: p for s, p in plekken.items() if p is not None}})
 
     def besluit(self, dilemma: str, besluit: Besluit | None) -> None:
         """Decide about a dilemma, or take the decision back with None."""
         alle: Mapping[str, Besluit | None] = {**self.nu.dilemmas, dilemma: besluit}
-        self.zet(dilemmas={d: b for d, b in alle.items() if b is not None})
+        self.put(dilemmas={d: b for d, b in alle.items() if b is not None})
 
-    def noteer(self, vondst: str, opmerking: str | None) -> None:
+    def note_down(self, vondst: str, opmerking: str | None) -> None:
         """Keep something from the sources with a remark of one's own, or let it go with None."""
         alle = {**self.nu.praktijk, vondst: opmerking}
-        self.zet(praktijk={v: o for v, o in alle.items() if o is not None})
+        self.put(praktijk={v: o for v, o in alle.items() if o is not None})
 
 
 def huidige_schets() -> Schets:
     """The schets of this session."""
-    gevonden: Schets = staat.herinner("schets", Schets)
+    gevonden: Schets = staat.recall("schets", Schets)
     return gevonden

@@ -45,7 +45,7 @@ class Veld:
             return False
         return all(d in self.opties for d in (waarde if isinstance(waarde, list) else [waarde]))
 
-    def lees(self, ruw: str) -> tuple[Any, list[str]]:
+    def read(self, ruw: str) -> tuple[Any, list[str]]:
         """Value from URL text, and what was wrong with it; None where nothing valid is left."""
         delen = [d for d in ruw.split(",") if d] if self.meer > 1 else [ruw]
         delen = list(dict.fromkeys(d if d in self.opties else self.ook.get(sleutel(d), d) for d in delen))
@@ -59,7 +59,7 @@ class Veld:
             return goed[: self.meer] if goed or not ruw else None, meldingen
         return (goed[0] if goed else None), meldingen
 
-    def schrijf(self, waarde: Any) -> str:
+    def write(self, waarde: Any) -> str:
         """URL text of a value."""
         return ",".join(waarde) if self.meer > 1 else str(waarde)
 
@@ -70,7 +70,7 @@ class Tekstveld(Veld):
 
     langst: int = 200
 
-    def lees(self, ruw: str) -> tuple[Any, list[str]]:
+    def read(self, ruw: str) -> tuple[Any, list[str]]:
         """The words without what cannot be printed, cut off where they become too long."""
         schoon = "".join(t if t.isprintable() else " " for t in ruw).strip()
         meldingen = [f"{self.wat} is te lang; de eerste {self.langst} tekens zijn gebruikt"]
@@ -93,7 +93,7 @@ class Getalveld(Veld):
         """Whether this can be filled in here."""
         return waarde is None or (isinstance(waarde, float) and abs(waarde) < GROOTSTE)
 
-    def lees(self, ruw: str) -> tuple[Any, list[str]]:
+    def read(self, ruw: str) -> tuple[Any, list[str]]:
         """Number from URL text, and what was wrong with it."""
         try:
             waarde = read_typed(ruw) if ruw else None
@@ -101,7 +101,7 @@ class Getalveld(Veld):
             return None, [f"{self.wat}: {fout}"]
         return (waarde, []) if self.geldig(waarde) else (None, [f"{self.wat} «{ruw[:60]}» is te groot"])
 
-    def schrijf(self, waarde: Any) -> str:
+    def write(self, waarde: Any) -> str:
         """URL text of a number: a comma cannot be taken for a thousand."""
         return "" if waarde is None else f"{waarde:.6f}".rstrip("0").rstrip(".").replace(".", ",")
 
@@ -111,7 +111,7 @@ def schakelaar(naam: str, wat: str, standaard: bool = False) -> Veld:
     return Veld(naam, wat, {"aan": "aan", "uit": "uit"}, "aan" if standaard else "uit")
 
 
-def onthoud_paginas(paginas: Mapping[str, Any]) -> None:
+def remember_pages(paginas: Mapping[str, Any]) -> None:
     """Keep this session's pages, so that any component can link to them."""
     st.session_state[_PAGINAS] = dict(paginas)
 
@@ -121,19 +121,19 @@ def pagina(naam: str) -> Any:
     return st.session_state[_PAGINAS][naam]
 
 
-def spring(naam: str, parameters: Mapping[str, str]) -> None:
+def jump(naam: str, parameters: Mapping[str, str]) -> None:
     """From a callback: open another page when the script runs next."""
     st.session_state[_SPRONG] = (naam, dict(parameters))
 
 
-def volg_sprong() -> None:
+def follow_jump() -> None:
     """Carry out a jump that a callback asked for; the frame calls this before the page is drawn."""
     sprong = st.session_state.pop(_SPRONG, None)
     if sprong:
         st.switch_page(pagina(sprong[0]), query_params=sprong[1])
 
 
-def pak_uit_adres(naam: str) -> str | None:
+def take_from_address(naam: str) -> str | None:
     """Take one parameter out of the address: something to open once, not a choice on the page."""
     if naam not in st.query_params:
         return None
@@ -142,7 +142,7 @@ def pak_uit_adres(naam: str) -> str | None:
     return waarde
 
 
-def herinner(naam: str, begin: Callable[[], Any]) -> Any:
+def recall(naam: str, begin: Callable[[], Any]) -> Any:
     """Something this session keeps besides the choices in the URL; `begin` makes it at first."""
     sleutel_ = f"geheugen_{naam}"
     if sleutel_ not in st.session_state:
@@ -183,11 +183,11 @@ class Staat:
         uit_url = self._uit_url(url) if url and not bewogen and (nieuw or url != st.session_state.get(_URL)) else {}
         for veld in velden:
             waarde = uit_url.get(veld.naam, self._oud(veld) if nieuw else self._uit_widget(veld))
-            self.zet(veld.naam, waarde)
+            self.put(veld.naam, waarde)
         self.uit_adres = frozenset(uit_url)
         if samenhang is not None:
             samenhang(self)
-        self.schrijf_url()
+        self.write_url()
 
     def __getitem__(self, naam: str) -> Any:
         return self._bewaard[naam]
@@ -205,12 +205,12 @@ class Staat:
         """Whether this field was moved in a part that runs by itself, so that the page does not know yet."""
         return bool(self._uit_widget(self._velden[naam]) != self[naam])
 
-    def zet(self, naam: str, waarde: Any) -> None:
+    def put(self, naam: str, waarde: Any) -> None:
         """Set a field before its widget is drawn (or from a callback)."""
         self._bewaard[naam] = waarde
         st.session_state[self.sleutel(naam)] = waarde == "aan" if self._is_schakelaar(naam) else waarde
 
-    def beperk(self, naam: str, mogelijk: Mapping[str, str], anders: Any) -> None:
+    def limit(self, naam: str, mogelijk: Mapping[str, str], anders: Any) -> None:
         """Keep a choice within what other choices leave of it; named in a notice when a link asked for more."""
         nu = self[naam]
         past = [d for d in nu if d in mogelijk] if isinstance(nu, list) else nu if nu in mogelijk else None
@@ -218,23 +218,23 @@ class Staat:
             return
         if naam in self.uit_adres:
             self.meldingen.append(f"{self._velden[naam].wat} uit deze link past niet bij de andere keuzes")
-        self.zet(naam, past or anders)
+        self.put(naam, past or anders)
 
-    def zetter(self, naam: str, waarde: Any) -> Callable[[], None]:
+    def setter(self, naam: str, waarde: Any) -> Callable[[], None]:
         """A callback for a button: set this field, then the page runs again."""
 
-        def zet() -> None:
-            self.zet(naam, waarde)
+        def put() -> None:
+            self.put(naam, waarde)
             st.session_state[_GEZET] = True
 
-        return zet
+        return put
 
     def parameters(self, **anders: Any) -> dict[str, str]:
         """The whole state as URL parameters, with some fields changed: for links and for the address bar."""
-        waarden = {n: v.schrijf(anders.get(n, self._bewaard[n])) for n, v in self._velden.items()}
+        waarden = {n: v.write(anders.get(n, self._bewaard[n])) for n, v in self._velden.items()}
         return {"v": VERSIE} | waarden
 
-    def schrijf_url(self) -> None:
+    def write_url(self) -> None:
         """Bring the address bar in line with the state."""
         volledig = self.parameters()
         if st.query_params.to_dict() != volledig:
@@ -268,7 +268,7 @@ class Staat:
             if naam == "onbekend":
                 self.meldingen.append(f"de pagina «{ruw[:60]}» bestaat niet; u bent op de startpagina uitgekomen")
             elif naam in self._velden:
-                waarde, fouten = self._velden[naam].lees(ruw)
+                waarde, fouten = self._velden[naam].read(ruw)
                 self.meldingen += fouten
                 if waarde is not None or (self._velden[naam].leeg and not ruw):
                     waarden[naam] = waarde

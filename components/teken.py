@@ -25,7 +25,7 @@ from wijkteams.kennis.schalen import Schaal
 _LETTERS = "ABCDEFGH"
 
 
-def toon(figuur: Spec, alt_tekst: str, sleutel: str, bij_klik: Callable[[], None] | None = None) -> None:
+def show(figuur: Spec, alt_tekst: str, sleutel: str, bij_klik: Callable[[], None] | None = None) -> None:
     """Draw a ready specification with its description for screen readers; `bij_klik` when a mark is clicked."""
     if bij_klik is None:
         st.vega_lite_chart(figuur, theme=None, key=sleutel, alt=alt_tekst, width="stretch")
@@ -54,12 +54,12 @@ def schuivenblad(wie: tuple[Wie, ...], schalen: tuple[str, ...], groot: bool, bl
     return figuren.blad(gekozen, wie_dan, groot=groot), schuiven.beschrijving(gekozen, wie_dan)
 
 
-def toon_deelnemers(schalen: Sequence[Schaal], wie: Sequence[Deelnemer], sleutel: str) -> None:
+def show_deelnemers(schalen: Sequence[Schaal], wie: Sequence[Deelnemer], sleutel: str) -> None:
     """Draw a schuivenblad of anyone, own input included."""
-    toon(figuren.blad(schalen, wie), schuiven.beschrijving(schalen, wie), sleutel)
+    show(figuren.blad(schalen, wie), schuiven.beschrijving(schalen, wie), sleutel)
 
 
-def toon_van_naar(
+def show_van_naar(
     schalen: Sequence[Schaal],
     van: Deelnemer,
     naar: Deelnemer,
@@ -77,7 +77,7 @@ def toon_van_naar(
     los = schuiven.merken(vorm, schalen, (van, naar)) + schuiven.pijlen(vorm, schalen, van, naar)
     # As data of their own: when only the marks change, Streamlit moves them and draws nothing else anew.
     figuur = figuren.leeg_blad(vorm) | {"datasets": {figuren.VAST: vast, figuren.MERKEN: _arrow(los)}}
-    toon(figuur, alt_tekst or schuiven.beschrijving(schalen, (van, naar)), sleutel, bij_klik)
+    show(figuur, alt_tekst or schuiven.beschrijving(schalen, (van, naar)), sleutel, bij_klik)
 
 
 @lru_cache(maxsize=64)
@@ -103,7 +103,7 @@ def _arrow(rijen: Sequence[Mapping[str, Any]]) -> bytes:
     return inhoud
 
 
-def toon_schuivenblad(
+def show_schuivenblad(
     wie: Sequence[Wie],
     schalen: Sequence[str],
     groot: bool = False,
@@ -112,4 +112,4 @@ def toon_schuivenblad(
 ) -> None:
     """Draw the schuivenblad."""
     figuur, alt_tekst = schuivenblad(tuple(wie), tuple(schalen), groot, blind)
-    toon(figuur, alt_tekst, sleutel)
+    show(figuur, alt_tekst, sleutel)

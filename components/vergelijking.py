@@ -9,7 +9,7 @@ from typing import Literal
 import streamlit as st
 
 from components import kader, keuzes, teken
-from components.html import maak
+from components.html import make
 from components.kennis import kennis
 from components.schets import Schets, huidige_schets
 from components.staat import Staat
@@ -52,13 +52,13 @@ def blad(wie: tuple[Wie, ...], schalen: tuple[str, ...], blind: bool) -> None:
     """The schuivenblad and why everyone stands there; with one's own «nu», if there is one, marked as own input."""
     eigen = None if blind else _eigen_nu(huidige_schets())
     if eigen is None:
-        teken.toon_schuivenblad(wie, schalen, blind=blind)
+        teken.show_schuivenblad(wie, schalen, blind=blind)
         kader.html(leeswijzer(), posities(wie, schalen, blind))
         return
     gekozen = [kennis().schalen[s] for s in schalen]
     allen = [*teken.deelnemers(wie), eigen]
-    teken.toon_deelnemers(gekozen, allen, "schuivenblad")
-    kader.html(leeswijzer(), maak("vergelijken/posities", schalen=gekozen, wie=allen, blind=False))
+    teken.show_deelnemers(gekozen, allen, "schuivenblad")
+    kader.html(leeswijzer(), make("vergelijken/posities", schalen=gekozen, wie=allen, blind=False))
 
 
 def _eigen_nu(schets: Schets) -> Deelnemer | None:
@@ -73,7 +73,7 @@ def _eigen_nu(schets: Schets) -> Deelnemer | None:
 @cache
 def leeswijzer() -> str:
     """How to read the schuivenblad."""
-    return maak("vergelijken/leeswijzer")
+    return make("vergelijken/leeswijzer")
 
 
 def verschillen(wie: Sequence[Wie], blind: bool) -> None:
@@ -112,7 +112,7 @@ def vlak(staat: Staat, wie: Sequence[Wie]) -> None:
         st.info("Kies twee verschillende schalen.")
         return
     figuur, alt_tekst, html = _vlak(x, y, tuple(wie))
-    teken.toon(figuur, alt_tekst, "vlak")
+    teken.show(figuur, alt_tekst, "vlak")
     st.html(html)
 
 
@@ -131,19 +131,19 @@ def themas(staat: Staat) -> None:
 def schaal_groot(schaal: str, wie: Sequence[Wie]) -> None:
     """The question in big letters, for projection."""
     jaren = sorted({str(jaar) for _, jaar in wie})
-    st.html(maak("vergelijken/schaal_groot", schaal=kennis().schalen[schaal], jaren=jaren))
+    st.html(make("vergelijken/schaal_groot", schaal=kennis().schalen[schaal], jaren=jaren))
 
 
 def standen_groot(wie: Sequence[Wie], schaal: str, blind: bool) -> None:
     """In words where everyone stands, for the back row."""
     gekozen = kennis().schalen[schaal]
     standen = [(d, d.positie(schaal)) for d in teken.deelnemers(tuple(wie), blind)]
-    st.html(maak("vergelijken/standen_groot", schaal=gekozen, standen=standen))
+    st.html(make("vergelijken/standen_groot", schaal=gekozen, standen=standen))
 
 
 def groepsvraag(schaal: str) -> None:
     """A question to put to the room."""
-    st.html(maak("vergelijken/groepsvraag", schaal=kennis().schalen[schaal]))
+    st.html(make("vergelijken/groepsvraag", schaal=kennis().schalen[schaal]))
 
 
 def selectie(soort: Literal["vergelijking", "factsheet"], wie: Sequence[Wie]) -> Selectie:
@@ -153,7 +153,7 @@ def selectie(soort: Literal["vergelijking", "factsheet"], wie: Sequence[Wie]) ->
 
 def _niet_blind(staat: Staat, reden: str) -> None:
     st.info(f"Deze weergave kan niet blind. {reden}")
-    st.button("Onthul de namen", on_click=staat.zetter("blind", "uit"))
+    st.button("Onthul de namen", on_click=staat.setter("blind", "uit"))
 
 
 def _posities(wie: Sequence[Wie]) -> dict[str, Posities]:
@@ -164,7 +164,7 @@ def _posities(wie: Sequence[Wie]) -> dict[str, Posities]:
 def posities(wie: tuple[Wie, ...], schalen: tuple[str, ...], blind: bool) -> str:
     """Why everyone stands where they stand, and where that is written."""
     gekozen = [kennis().schalen[s] for s in schalen]
-    return maak("vergelijken/posities", schalen=gekozen, wie=teken.deelnemers(wie, blind), blind=blind)
+    return make("vergelijken/posities", schalen=gekozen, wie=teken.deelnemers(wie, blind), blind=blind)
 
 
 @lru_cache(maxsize=256)
@@ -175,7 +175,7 @@ def _verschillen_html(wie: tuple[Wie, ...], blind: bool) -> str:
     groepen = {soort: [v for v in gevonden if v.soort == soort] for soort in Onderscheid}
     for lijst in groepen.values():
         lijst.sort(key=lambda v: -v.grootste)
-    return maak("vergelijken/verschillen", groepen=groepen, wie=deelnemers, schalen=kennis().schalen)
+    return make("vergelijken/verschillen", groepen=groepen, wie=deelnemers, schalen=kennis().schalen)
 
 
 @lru_cache(maxsize=256)
@@ -184,7 +184,7 @@ def _feiten_html(wie: tuple[Wie, ...]) -> str:
     wie_dan = [(*k.moment(*w), merken(k)[w[0]]) for w in wie]
     soorten = [s for s in k.feitsoorten.values() if any(s.id in m.feiten for _, m, _ in wie_dan)]
     kenmerken = [c for c in k.kenmerken.values() if any(m.cijfer(c.id) for _, m, _ in wie_dan)]
-    return maak("vergelijken/feiten", wie=wie_dan, soorten=soorten, kenmerken=kenmerken)
+    return make("vergelijken/feiten", wie=wie_dan, soorten=soorten, kenmerken=kenmerken)
 
 
 @lru_cache(maxsize=64)
@@ -196,7 +196,7 @@ def _gelijkenis_html(wie: Wie) -> str:
     for g in ranking(moment.posities, {s: m.posities for s, (_, m) in anderen.items()}):
         lijst.append((*anderen[g.sleutel], g))
     winnaars = sorted((rij for rij in lijst if rij[2].gewonnen), key=lambda rij: -(rij[2].gewonnen or 0))
-    return maak(
+    return make(
         "vergelijken/gelijkenis", gemeente=gemeente, moment=moment, lijst=lijst, winnaars=winnaars, merken=merken(k)
     )
 
@@ -210,7 +210,7 @@ def _vlak(x: str, y: str, gekozen: tuple[Wie, ...]) -> tuple[Spec, str, str]:
     schalen = kennis().schalen
     buren = vergelijken.deceptive_neighbours(x, y, {d.naam: dict(d.posities) for d in deelnemers})
     figuur = spec(lambda: grafieken.vlak(schalen[x], schalen[y], deelnemers, namen))
-    html = maak("vergelijken/vlak", x=schalen[x], y=schalen[y], wie=deelnemers, buren=buren, schalen=schalen)
+    html = make("vergelijken/vlak", x=schalen[x], y=schalen[y], wie=deelnemers, buren=buren, schalen=schalen)
     return figuur, grafieken.vlak_beschrijving(schalen[x], schalen[y], deelnemers), html
 
 
@@ -227,6 +227,6 @@ def _themas_html(onderwerp: str) -> str:
         (g, m, [p for p in m.indrukken if past(p)], [p for p in m.uitdagingen if past(p)]) for g, m in k.momenten()
     ]
     algemeen = [p for p in (*k.observaties, *k.reflecties) if past(p)]
-    return maak(
+    return make(
         "vergelijken/themas", naam=naam, gevonden=[g for g in gevonden if g[2] or g[3]], algemeen=algemeen, kennis=k
     )

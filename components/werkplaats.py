@@ -38,9 +38,9 @@ class Werkplaats:
     def __init__(self, tegelijk: int) -> None:
         self._werkers = ThreadPoolExecutor(tegelijk, thread_name_prefix="document")
 
-    def maak(self, opdracht: Opdracht) -> Future[bytes]:
+    def make(self, opdracht: Opdracht) -> Future[bytes]:
         """What becomes of this order."""
-        return self._werkers.submit(_maak, opdracht)
+        return self._werkers.submit(_make, opdracht)
 
 
 class Bestellingen:
@@ -57,16 +57,16 @@ class Bestellingen:
         """What becomes of this order; one that failed is tried again."""
         werk = self._werk.get(opdracht)
         if werk is None or (werk.done() and werk.exception() is not None):
-            werk = self._werk[opdracht] = self._werkplaats.maak(opdracht)
+            werk = self._werk[opdracht] = self._werkplaats.make(opdracht)
         self._werk.move_to_end(opdracht)
-        self._ruim_op()
+        self._clean_up()
         return werk
 
-    def vergeet(self, opdracht: Opdracht) -> None:
+    def forget(self, opdracht: Opdracht) -> None:
         """Take the order back, so that it is asked for anew."""
         self._werk.pop(opdracht, None)
 
-    def _ruim_op(self) -> None:
+    def _clean_up(self) -> None:
         """Forget what failed, but for the last order, and the finished documents that were asked for longest ago."""
         eerder = list(self._werk)[:-1]
         for opdracht in [o for o in eerder if self._werk[o].done() and self._werk[o].exception() is not None]:
@@ -79,7 +79,7 @@ class Bestellingen:
             bewaard -= len(self._werk.pop(opdracht).result())
 
 
-def _maak(opdracht: Opdracht) -> bytes:
+def _make(opdracht: Opdracht) -> bytes:
     """Run the command line on this order, with less right to the processor than the server has."""
     regel = [sys.executable, "-m", "wijkteams", "--data", str(paden.data()), "exporteer", "-"]
     regel += ["--formaat", opdracht.formaat, "--datum", opdracht.datum, "-o", "-"]

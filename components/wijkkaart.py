@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pydeck as pdk
 
 from components import kaarten
-from components.html import maak
+from components.html import make
 from components.kaartkeuze import Kaart
 from components.kennis import kennis
 from components.onthoud import EIGEN, onthoud, per_sessie
@@ -32,7 +32,7 @@ def van_indicator(w: Wijken, gm_code: str, indicator_id: str) -> Kaart:
     waarden = w.zichtbare(gm_code, indicator_id)
     bekend = [x for x in waarden.values() if x is not None]
     klassen = classes(bekend)
-    kleuren = _verdeel(len(klassen))
+    kleuren = _divide(len(klassen))
     vol = len(waarden) > getekend.LEESBAAR
     rijen, plaatsen = [], []
     for code, waarde in waarden.items():
@@ -47,11 +47,11 @@ def van_indicator(w: Wijken, gm_code: str, indicator_id: str) -> Kaart:
             plaatsen += figuur.plaats(w, code, kort, kleuren[nummer])
     onbekend = len(waarden) - len(bekend)
     kenmerken = {"indicator": indicator, "jaar": w.cijfers.jaar, "zin": in_words}
-    legenda = maak(
+    legenda = make(
         "wijk/legenda", klassen=list(zip(klassen, kleuren, strict=True)), onbekend=onbekend, land=getekend.LAND,
         vol=vol, grenzen=eigen_grenzen(w, gm_code), **kenmerken,
     )  # fmt: skip
-    tabel = maak("wijk/tabel", rijen=rijen, bron=bron(w), grenzen=eigen_grenzen(w, gm_code), **kenmerken)
+    tabel = make("wijk/tabel", rijen=rijen, bron=bron(w), grenzen=eigen_grenzen(w, gm_code), **kenmerken)
     titel = f"{indicator.naam} in {w.gemeenten[gm_code]} ({w.cijfers.jaar})"
     if vol:
         woorden = "; ".join(
@@ -67,7 +67,7 @@ def van_indicator(w: Wijken, gm_code: str, indicator_id: str) -> Kaart:
 @per_sessie(EIGEN)
 def van_advies(w: Wijken, gm_code: str, adviezen: tuple[Wijkadvies, ...]) -> Kaart:
     """The advice, with what the user chose otherwise: a letter and a colour per kind of team."""
-    legenda = maak(
+    legenda = make(
         "wijkadvies/legenda", soorten=kennis().adviezen, kleuren=figuur.ADVIES,
         tellen={soort: sum(a.keuze is soort for a in adviezen) for soort in Team},
         ggz=sum(bool(a.ggz) for a in adviezen), afwijkend=sum(a.afwijking is not None for a in adviezen),
@@ -102,7 +102,7 @@ def eigen_grenzen(w: Wijken, gm_code: str) -> str:
     return w.kaartbron(gm_code) if w.eigen_grenzen(gm_code) else ""
 
 
-def _verdeel(aantal: int) -> Sequence[str]:
+def _divide(aantal: int) -> Sequence[str]:
     """So many colours, as far apart as the five allow."""
     if aantal < 2:
         return KLASSEN[2:3] * aantal

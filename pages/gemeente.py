@@ -19,7 +19,7 @@ def render() -> None:
     kader.keuzelijst(staat, "gemeente", "Gemeente", veld.opties)
     factsheet.momenten(staat, wie)
     factsheet.kop(wie)
-    teken.toon_schuivenblad([wie], schalen)
+    teken.show_schuivenblad([wie], schalen)
     factsheet.onder(wie, schalen)
     overdracht.bestand(vergelijking.selectie("factsheet", (wie,)))
     kader.voet()

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from components import kaartkeuze, kader, keuzes, teken
-from components.html import maak
+from components.html import make
 from components.kennis import kennis
 from components.schets import huidige_schets
-from components.staat import VERSIE, Staat, Veld, gekozen_op_kaart, schakelaar, spring
+from components.staat import VERSIE, Staat, Veld, gekozen_op_kaart, jump, schakelaar
 from wijkteams.figuren.kaarten import hoogte
 from wijkteams.kennis.gemeenten import Wie
 
@@ -78,11 +78,11 @@ def _keuze(staat: Staat) -> None:
 def _kaart(staat: Staat, kaart: kaartkeuze.Kaart, jaar: int, sleutel: str, groot: bool = False) -> None:
     """One map with its legend and table."""
     if groot:
-        st.html(maak("kader/groot", titel=kaart.titel))
+        st.html(make("kader/groot", titel=kaart.titel))
     else:
         st.header(kaart.titel, anchor=False)
     if staat["vorm"] == "tekening":
-        teken.toon(kaartkeuze.svg(kaart, jaar, groot), kaart.alt_tekst, f"{sleutel}_svg")
+        teken.show(kaartkeuze.svg(kaart, jaar, groot), kaart.alt_tekst, f"{sleutel}_svg")
     else:
         st.pydeck_chart(
             kaartkeuze.deck(kaart, jaar, groot),
@@ -100,7 +100,7 @@ def _geklikt(sleutel: str, jaar: int) -> None:
     code = gekozen_op_kaart(sleutel)
     for g, m in kaartkeuze.momenten(jaar):
         if g.gm_code == code:
-            spring("gemeente", {"v": VERSIE, "gemeente": Wie(g.id, m.peiljaar).sleutel})
+            jump("gemeente", {"v": VERSIE, "gemeente": Wie(g.id, m.peiljaar).sleutel})
 
 
 if __name__ == "__main__":

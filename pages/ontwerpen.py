@@ -15,7 +15,7 @@ from components.ontwerpen import (
     spanningen,
     varianten,
 )
-from components.ontwerpen.link import open_uit_adres
+from components.ontwerpen.link import open_from_address
 from components.schets import huidige_schets
 from components.staat import Veld
 
@@ -46,7 +46,7 @@ def render() -> None:
         keuzes.gemeente_veld(),
     )
     schets = huidige_schets()
-    melding = open_uit_adres(schets)
+    melding = open_from_address(schets)
     staat = kader.open_pagina("ontwerpen", "Ontwerpen", INTRO, velden)
     if melding:
         st.warning(melding)
@@ -56,24 +56,24 @@ def render() -> None:
         return
     kader.kiesbalk(staat, "deel", "Onderdeel", WEERGAVEN)
     if staat["deel"] != "schuiven":  # a part of itself, with a balk of its own
-        balk.toon(schets)
+        balk.show(schets)
     match staat["deel"]:
         case "routekaart":
-            route.toon(staat, schets, stappen)
+            route.show(staat, schets, stappen)
         case "schuiven":
-            schuiven.toon(staat, schets)
+            schuiven.show(staat, schets)
         case "schuurt":
-            spanningen.toon(schets)
+            spanningen.show(schets)
         case "dilemmas":
-            dilemmas.toon(staat, schets)
+            dilemmas.show(staat, schets)
         case "reis":
-            inwonerreis.toon(staat, schets)
+            inwonerreis.show(staat, schets)
         case "varianten":
-            varianten.toon(staat, schets)
+            varianten.show(staat, schets)
         case "lijkt":
-            lijkt.toon(schets)
+            lijkt.show(schets)
         case "bestand":
-            bewaren.toon(schets)
+            bewaren.show(schets)
     kader.voet()
 
 

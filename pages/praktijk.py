@@ -15,11 +15,11 @@ def render() -> None:
         kader.kiesbalk(staat, "deel_praktijk", "Onderdeel", DELEN)
     match staat["deel_praktijk"]:
         case "zoeken":
-            zoeken.toon(staat, huidige_schets(), groot)
+            zoeken.show(staat, huidige_schets(), groot)
         case "themas":
-            themas.toon(staat, groot)
+            themas.show(staat, groot)
         case "tijd":
-            tijd.toon(staat, groot)
+            tijd.show(staat, groot)
     kader.voet()
 
 

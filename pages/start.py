@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import kader, keuzes, teken, vergelijking
-from components.html import maak
+from components.html import make
 from components.kennis import kennis
 from components.staat import pagina
 from wijkteams.basis.text import telwoord
@@ -20,14 +20,14 @@ def render() -> None:
     voorbeeld = keuzes.voorbeeld()
     if staat.aan("projectie"):
         vergelijking.schaal_groot(schaal, voorbeeld)
-        teken.toon_schuivenblad(voorbeeld, [schaal], groot=True)
+        teken.show_schuivenblad(voorbeeld, [schaal], groot=True)
         vergelijking.groepsvraag(schaal)
         kader.bladeraar(staat, "schaal", list(kennis().schalen), "schaal")
         return
     _ingangen()
     hoeveel, jaar = telwoord(len(voorbeeld)), voorbeeld[0][1]
-    st.html(maak("start/voorbeeld", schaal=kennis().schalen[schaal], hoeveel=hoeveel, jaar=jaar))
-    teken.toon_schuivenblad(voorbeeld, [schaal], sleutel="voorbeeld")
+    st.html(make("start/voorbeeld", schaal=kennis().schalen[schaal], hoeveel=hoeveel, jaar=jaar))
+    teken.show_schuivenblad(voorbeeld, [schaal], sleutel="voorbeeld")
     st.html(_gegevens())
     kader.voet()
 
@@ -36,7 +36,7 @@ def _gegevens() -> str:
     k = kennis()
     jaren = [str(jaar) for jaar in sorted({m.peiljaar for _, m in k.momenten()})]
     momenten = sum(1 for _ in k.momenten())
-    return maak("start/gegevens", gemeenten=len(k.gemeenten), momenten=momenten, jaren=jaren, praktijk=len(k.praktijk))
+    return make("start/gegevens", gemeenten=len(k.gemeenten), momenten=momenten, jaren=jaren, praktijk=len(k.praktijk))
 
 
 def _ingangen() -> None:
@@ -69,7 +69,7 @@ def _ingangen() -> None:
     )
     for kolom, (naam, titel, knop, uitleg) in zip(st.columns(4), ingangen, strict=True):
         with kolom.container(border=True):
-            st.html(maak("start/ingang", titel=titel, uitleg=uitleg))
+            st.html(make("start/ingang", titel=titel, uitleg=uitleg))
             st.page_link(pagina(naam), label=knop, icon=":material/arrow_forward:")
 
 

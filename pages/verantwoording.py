@@ -5,7 +5,7 @@ from functools import lru_cache
 import streamlit as st
 
 from components import kader
-from components.html import maak
+from components.html import make
 from components.kennis import kennis
 from components.staat import Veld
 from wijkteams.figuren.thema import merken
@@ -43,7 +43,7 @@ def render() -> None:
 def _onderdeel(naam: str) -> str:
     k = kennis()
     posities = [p for _, m in k.momenten() for p in m.posities.values()]
-    return maak(
+    return make(
         f"verantwoording/{naam}",
         momenten=list(k.momenten()),
         merken=merken(k),

@@ -53,7 +53,7 @@ def render() -> None:
     if len(wie) < 2:
         st.info("Kies minstens twee gemeenten om te vergelijken.")
     else:
-        _toon(staat, wie)
+        _show(staat, wie)
     kader.voet()
 
 
@@ -72,7 +72,7 @@ def _keuze(staat: Staat) -> None:
     kader.kiesbalk(staat, "weergave", "Weergave", WEERGAVEN)
 
 
-def _toon(staat: Staat, wie: tuple[Wie, ...]) -> None:
+def _show(staat: Staat, wie: tuple[Wie, ...]) -> None:
     blind = staat.aan("blind")
     kader.peiljaar(jaar for _, jaar in wie)
     match staat["weergave"]:
@@ -101,7 +101,7 @@ def _projectie(staat: Staat, wie: tuple[Wie, ...]) -> None:
         st.info("Kies eerst gemeenten: stop de projectie met Esc.")
         kader.stop_projectie(staat)
         return
-    teken.toon_schuivenblad(wie, [staat["schaal"]], groot=True, blind=staat.aan("blind"))
+    teken.show_schuivenblad(wie, [staat["schaal"]], groot=True, blind=staat.aan("blind"))
     vergelijking.standen_groot(wie, staat["schaal"], staat.aan("blind"))
     vergelijking.groepsvraag(staat["schaal"])
     kader.bladeraar(staat, "schaal", schalen, "schaal")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components import eigen_cijfers, eigen_grenzen, kader
-from components.html import maak
+from components.html import make
 from components.kennis import kennis
 from components.onthoud import onthoud
 from components.schets import huidige_schets
@@ -83,17 +83,17 @@ def render() -> None:
         _waar(staat, w)
     match staat["tab"]:
         case "kaart":
-            overzicht.toon(staat, w, gm_code)
+            overzicht.show(staat, w, gm_code)
         case "wijk":
-            profiel.toon(staat, w)
+            profiel.show(staat, w)
         case "naast":
-            naast.toon(staat, w, gm_code)
+            naast.show(staat, w, gm_code)
         case "spreiding":
-            spreiding.toon(staat, w, gm_code)
+            spreiding.show(staat, w, gm_code)
         case "team":
-            team.toon(staat, huidige_schets(), w, gm_code)
+            team.show(staat, huidige_schets(), w, gm_code)
         case "zoetermeer":
-            zoetermeer.toon(staat)
+            zoetermeer.show(staat)
         case "eigen":
             eigen_cijfers.deel(gm_code)
             eigen_grenzen.deel(eigen_cijfers.cijfers())
@@ -117,8 +117,8 @@ def _samenhang(staat: Staat) -> None:
     w = eigen_cijfers.huidige()
     hier = wijknamen(w, plaatsen(w)[staat["plaats"]])
     eerste = list(hier)
-    staat.beperk("wijk", hier, eerste[0])
-    staat.beperk("wijken", hier, eerste[:2])
+    staat.limit("wijk", hier, eerste[0])
+    staat.limit("wijken", hier, eerste[:2])
 
 
 def _projectie(staat: Staat, w: Wijken, gm_code: str) -> None:
@@ -137,13 +137,13 @@ def _projectie(staat: Staat, w: Wijken, gm_code: str) -> None:
         case "naast":
             naast.groot(staat, w, gm_code)
         case "spreiding":
-            spreiding.toon(staat, w, gm_code, groot=True)
+            spreiding.show(staat, w, gm_code, groot=True)
         case "team":
             team.groot(staat, huidige_schets(), w, gm_code)
         case "zoetermeer":
-            zoetermeer.toon(staat, groot=True)
+            zoetermeer.show(staat, groot=True)
         case "eigen":
-            st.html(maak("kader/groot", titel="Eigen cijfers projecteert u niet"))
+            st.html(make("kader/groot", titel="Eigen cijfers projecteert u niet"))
     naam, opties, wat = bladeren.get(staat["tab"], ("tab", list(TABS), "onderdeel"))
     if staat[naam] not in opties:
         opties = [staat[naam], *opties]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.html import maak
+from components.html import make
 from components.schets import Schets
 
 
-def toon(schets: Schets) -> None:
+def show(schets: Schets) -> None:
     """Undo, redo and whether anything is unsaved."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
@@ -21,4 +21,4 @@ def toon(schets: Schets) -> None:
         st.button(
             "Opnieuw", on_click=schets.opnieuw, disabled=not schets.vooruit, icon=":material/redo:", shortcut="Ctrl+Y"
         )
-        st.html(maak("ontwerp/stand", o=schets.nu, gewijzigd=schets.gewijzigd))
+        st.html(make("ontwerp/stand", o=schets.nu, gewijzigd=schets.gewijzigd))

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from components import overdracht, vinden
-from components.html import maak
+from components.html import make
 from components.kennis import kennis
 from components.ontwerpen import openen
 from components.ontwerpen.link import als_link
@@ -17,7 +17,7 @@ from wijkteams.ontwerp import ontwerp
 from wijkteams.vinden.vondsten import SOORTEN
 
 
-def toon(schets: Schets) -> None:
+def show(schets: Schets) -> None:
     """Save as a file, open a file, or share a link."""
     sleutel = f"naam_{schets.nummer}"
     for label, veld, hoog in (("Naam", "naam", False), ("Gemeente", "gemeente", False), ("Notities", "notities", True)):
@@ -28,7 +28,7 @@ def toon(schets: Schets) -> None:
             value=getattr(schets.nu, veld),
             max_chars=5000 if hoog else 200,
             key=key,
-            on_change=lambda v=veld, s=key: schets.zet(**{v: widget_waarde(s)}),
+            on_change=lambda v=veld, s=key: schets.put(**{v: widget_waarde(s)}),
         )
     _gekozen(schets)
     gestempeld = ontwerp.stamped(schets.nu, kennis())
@@ -41,7 +41,7 @@ def toon(schets: Schets) -> None:
         args=(schets.nu,),
         icon=":material/download:",
     )
-    openen.toon(schets)
+    openen.show(schets)
     overdracht.bestand(gestempeld, partial(schets.bewaard, schets.nu))
     link = f"/ontwerpen?v={VERSIE}&o={als_link(gestempeld)}"
     st.subheader("Link", anchor=False)
@@ -54,19 +54,19 @@ def toon(schets: Schets) -> None:
 def _gekozen(schets: Schets) -> None:
     """What was picked from the sources, each with room for a remark and a way to let it go."""
     if not schets.nu.praktijk:
-        st.html(maak("ontwerp/gekozen_leeg"))
+        st.html(make("ontwerp/gekozen_leeg"))
         return
     st.subheader(f"Uit de praktijk ({len(schets.nu.praktijk)})", anchor=False)
     for id_, opmerking in schets.nu.praktijk.items():
         vondst, sleutel = vinden.alles()[id_], f"opmerking_{id_}_{schets.nummer}"
         with st.container(border=True):
-            st.html(maak("ontwerp/gekozen", v=vondst, soorten=SOORTEN, momenten=vinden.momenten()))
+            st.html(make("ontwerp/gekozen", v=vondst, soorten=SOORTEN, momenten=vinden.momenten()))
             st.text_area(
                 "Uw opmerking (komt in het bestand, niet in de link)",
                 value=opmerking,
                 max_chars=1000,
                 height=68,
                 key=sleutel,
-                on_change=lambda i=id_, s=sleutel: schets.noteer(i, widget_waarde(s)),
+                on_change=lambda i=id_, s=sleutel: schets.note_down(i, widget_waarde(s)),
             )
-            st.button("Haal weg", key=f"weg_{sleutel}", on_click=schets.noteer, args=(id_, None))
+            st.button("Haal weg", key=f"weg_{sleutel}", on_click=schets.note_down, args=(id_, None))

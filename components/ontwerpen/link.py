@@ -8,7 +8,7 @@ import zlib
 
 from components.kennis import kennis
 from components.schets import Schets
-from components.staat import pak_uit_adres
+from components.staat import take_from_address
 from wijkteams.basis.errors import GegevensFout
 from wijkteams.ontwerp import ontwerp
 from wijkteams.ontwerp.ontwerp import Afwijking, Besluit, Ontwerp
@@ -38,13 +38,13 @@ def uit_link(ruw: str) -> Ontwerp:
         raise GegevensFout([]) from fout
 
 
-def open_uit_adres(schets: Schets) -> str | None:
+def open_from_address(schets: Schets) -> str | None:
     """Open an ontwerp from the address, once. Returns a notice when something was wrong or replaced."""
-    ruw = pak_uit_adres("o")
+    ruw = take_from_address("o")
     if ruw is None:
         return None
     try:
-        schets.vervang(uit_link(ruw), opgeslagen=not schets.gewijzigd)
+        schets.put_in_place(uit_link(ruw), opgeslagen=not schets.gewijzigd)
     except GegevensFout:
         return "De link met het ontwerp is beschadigd. Uw ontwerp is niet veranderd; vraag de maker om een nieuwe link."
     return "Het ontwerp uit de link is geopend. Met «Ongedaan maken» krijgt u terug wat u had."

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from components import staat
-from components.html import maak, tekst
+from components.html import make, tekst
 from components.kennis import kennis
 from components.onthoud import EIGEN, per_sessie
 from components.schets import Schets
@@ -20,14 +20,14 @@ from wijkteams.uitvoer.openen import Geopend, NietTeOpenen, open_bestand
 SOORTEN = ["yaml", "yml", "docx", "pdf", "pptx", "xlsx", "html", "htm", "json", "zip"]
 
 
-def toon(schets: Schets) -> None:
+def show(schets: Schets) -> None:
     """Offer to open a file; nothing changes until the user says so."""
     gekozen = st.file_uploader(
         "Open een ontwerp, of een document dat ermee gemaakt is", type=SOORTEN, key=f"open_{schets.nummer}"
     )
     if gekozen is None:
         return
-    gevonden = _lees(gekozen.getvalue(), gekozen.name)
+    gevonden = _read(gekozen.getvalue(), gekozen.name)
     if gevonden is None:
         return
     for melding in gevonden.meldingen:
@@ -39,8 +39,10 @@ def toon(schets: Schets) -> None:
     anders = ontwerp.changed_findings(nieuw, kennis())
     redenen = {r.id: r.reden for r in kennis().routekaart.regels}
     nu = ontwerp.stamped(nieuw, kennis())
-    st.html(maak("ontwerp/openen", o=nieuw, weggelaten=weggelaten, nu=nu, anders=anders, redenen=redenen))
-    st.button("Open dit ontwerp", type="primary", on_click=lambda: schets.vervang(nieuw, opgeslagen=not weggelaten))
+    st.html(make("ontwerp/openen", o=nieuw, weggelaten=weggelaten, nu=nu, anders=anders, redenen=redenen))
+    st.button(
+        "Open dit ontwerp", type="primary", on_click=lambda: schets.put_in_place(nieuw, opgeslagen=not weggelaten)
+    )
 
 
 def naast_elkaar(schets: Schets) -> None:
@@ -59,12 +61,12 @@ def naast_elkaar(schets: Schets) -> None:
     rijen = [versies.in_woorden(rij, k) for rij in versies.verschil(a, ander, k)]
     redenen = {r.id: r.reden for r in k.routekaart.regels}
     oud = [(naam, ontwerp.changed_findings(o, k)) for naam, o in (("A", a), ("B", ander))]
-    st.html(maak("ontwerp/verschil", rijen=rijen, oud=oud, redenen=redenen))
+    st.html(make("ontwerp/verschil", rijen=rijen, oud=oud, redenen=redenen))
 
 
 def _versie(label: str, sleutel: str) -> Ontwerp | None:
     gekozen = st.file_uploader(label, type=SOORTEN, key=sleutel)
-    gevonden = None if gekozen is None else _lees(gekozen.getvalue(), gekozen.name)
+    gevonden = None if gekozen is None else _read(gekozen.getvalue(), gekozen.name)
     if gevonden is None:
         return None
     if isinstance(gevonden.inhoud, Ontwerp):
@@ -73,7 +75,7 @@ def _versie(label: str, sleutel: str) -> Ontwerp | None:
     return None
 
 
-def _lees(inhoud: bytes, naam: str) -> Geopend | None:
+def _read(inhoud: bytes, naam: str) -> Geopend | None:
     """What travels in a file, or None after saying why not."""
     try:
         return _geopend(inhoud, naam)
@@ -100,4 +102,4 @@ def _selectie(selectie: Selectie) -> None:
 
 
 def _naar(pagina: str, parameters: dict[str, str]) -> Callable[[], None]:
-    return lambda: staat.spring(pagina, {"v": staat.VERSIE} | parameters)
+    return lambda: staat.jump(pagina, {"v": staat.VERSIE} | parameters)

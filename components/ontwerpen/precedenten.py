@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from components import vinden
-from components.html import maak
+from components.html import make
 from components.kennis import kennis
 from wijkteams.figuren.thema import merken
 from wijkteams.vinden import vondsten
@@ -24,7 +24,7 @@ def van_keuze(id_: str) -> str:
     per_optie = [(o, _per_optie()[f"{id_}.{o.id}"]) for o in keuze.opties]
     nagegaan = {o.id: vondsten.all_looked_at(kennis(), f"{id_}.{o.id}") for o in keuze.opties}
     aantal = {"totaal": sum(len(gedaan) for _, gedaan in per_optie), "momenten": vinden.momenten()}
-    return maak("precedenten/keuze", keuze=keuze, per_optie=per_optie, nagegaan=nagegaan, **aantal)
+    return make("precedenten/keuze", keuze=keuze, per_optie=per_optie, nagegaan=nagegaan, **aantal)
 
 
 @lru_cache(maxsize=16)
@@ -33,4 +33,4 @@ def van_schaal(id_: str) -> str:
     k = kennis()
     per_stap = vondsten.precedents_on(k, vinden.alles().values(), id_)
     onbekend = [(g, m) for g, m in k.momenten() if m.posities[id_].positie is None]
-    return maak("precedenten/schaal", schaal=k.schalen[id_], per_stap=per_stap, onbekend=onbekend, merken=merken(k))
+    return make("precedenten/schaal", schaal=k.schalen[id_], per_stap=per_stap, onbekend=onbekend, merken=merken(k))

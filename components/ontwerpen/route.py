@@ -8,7 +8,7 @@ from functools import lru_cache
 import streamlit as st
 
 from components import kader
-from components.html import maak, tekst
+from components.html import make, tekst
 from components.kennis import kennis
 from components.ontwerpen import precedenten
 from components.ontwerpen.oordeel import oordelen
@@ -19,13 +19,13 @@ from wijkteams.oordeel.beoordelen import Uitslag, verdict
 from wijkteams.tabellen import kennistabellen
 
 
-def toon(staat: Staat, schets: Schets, stappen: Mapping[str, str]) -> None:
+def show(staat: Staat, schets: Schets, stappen: Mapping[str, str]) -> None:
     """The road of eleven stappen, and one stap with its keuzes, findings, lessons and dilemma's."""
     kader.keuzelijst(staat, "stap", "Stap van de route", stappen)
     nummer = int(staat["stap"])
     kaart = kennis().routekaart
     hier = [k for k in kaart.keuzes if nummer in k.stappen]
-    st.html(maak("ontwerp/stap", stap=kaart.stappen[nummer], functies=kaart.basisfuncties))
+    st.html(make("ontwerp/stap", stap=kaart.stappen[nummer], functies=kaart.basisfuncties))
     for keuze in hier:
         kies_veld(schets, keuze)
         st.html(precedenten.van_keuze(keuze.id))
@@ -42,7 +42,7 @@ def kies_veld(schets: Schets, keuze: Keuze) -> None:
 
     def bij_keuze() -> None:
         gekozen = widget_waarde(sleutel)
-        schets.kies(keuze.id, tuple(o for o in namen if o in gekozen) if keuze.meer else gekozen)
+        schets.choose(keuze.id, tuple(o for o in namen if o in gekozen) if keuze.meer else gekozen)
 
     st.pills(
         keuze.vraag,
@@ -61,14 +61,14 @@ def groot(schets: Schets, nummer: int) -> None:
     alle = oordelen(schets.nu)
     hier = [u for u in alle if u.regel.stap == nummer and u.geldt]
     stap, oordeel = kennis().routekaart.stappen[nummer], verdict(alle, nummer)
-    st.html(maak("ontwerp/stap_groot", stap=stap, oordeel=oordeel, uitslagen=hier))
+    st.html(make("ontwerp/stap_groot", stap=stap, oordeel=oordeel, uitslagen=hier))
 
 
 def _weg(uitslagen: Sequence[Uitslag], nummer: int | None) -> str:
     kaart = kennis().routekaart
     oordelen_ = [(stap, verdict(uitslagen, stap.nummer)) for stap in kaart.stappen]
     zelf = verdict(uitslagen, None)
-    return maak("ontwerp/weg", oordelen=oordelen_, zelf=zelf, nu=nummer)
+    return make("ontwerp/weg", oordelen=oordelen_, zelf=zelf, nu=nummer)
 
 
 def _bevindingen(uitslagen: Sequence[Uitslag], nummer: int | None) -> str:
@@ -76,11 +76,11 @@ def _bevindingen(uitslagen: Sequence[Uitslag], nummer: int | None) -> str:
     gevonden = [(b, [u for u in hier if u.geldt and u.regel.bevinding is b]) for b in reversed(Bevinding)]
     open_ = {id_: kennistabellen.name_of(kennis(), id_) for u in hier if u.geldt is None for id_ in u.open}
     oordeel = verdict(uitslagen, nummer)
-    return maak("ontwerp/bevindingen", gevonden=gevonden, open=list(open_.values()), oordeel=oordeel)
+    return make("ontwerp/bevindingen", gevonden=gevonden, open=list(open_.values()), oordeel=oordeel)
 
 
 @lru_cache(maxsize=16)
 def _lessen(nummer: int) -> str:
     kaart = kennis().routekaart
     lessen = [les for les in kaart.lessen if les.stap == nummer]
-    return maak("ontwerp/lessen", lessen=lessen, dilemmas=[d for d in kaart.dilemmas if nummer in d.stappen])
+    return make("ontwerp/lessen", lessen=lessen, dilemmas=[d for d in kaart.dilemmas if nummer in d.stappen])

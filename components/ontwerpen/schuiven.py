@@ -7,7 +7,7 @@ from functools import lru_cache
 import streamlit as st
 
 from components import kader, keuzes, teken
-from components.html import maak, tekst
+from components.html import make, tekst
 from components.kennis import kennis
 from components.ontwerpen import balk, precedenten
 from components.schets import Schets
@@ -26,23 +26,23 @@ BLAD = (
 
 
 @st.fragment
-def toon(staat: Staat, schets: Schets) -> None:
+def show(staat: Staat, schets: Schets) -> None:
     """Now and wanted on all schuiven, and one schuif to set, with what others did.
 
     Runs by itself: what is around it does not change when a schuif moves, but for the balk, which is in it.
     """
     k = kennis()
-    balk.toon(schets)
-    st.html(maak("ontwerp/schuiven", o=schets.nu, schalen=k.schalen.values()))
+    balk.show(schets)
+    st.html(make("ontwerp/schuiven", o=schets.nu, schalen=k.schalen.values()))
     alle = list(k.schalen.values())
     sleutel = f"ontwerp_blad_{schets.nummer}"
 
-    def neem_over() -> None:
+    def take_over() -> None:
         klik = gekozen_in_grafiek(sleutel, GEKOZEN)
         if klik is not None:
-            _neem_over(schets, klik["wie"], klik["schaal"])
+            _take_over(schets, klik["wie"], klik["schaal"])
 
-    teken.toon_van_naar(alle, *figuren.van_ontwerp(k, schets.nu), sleutel, keuzes.momenten(), neem_over, BLAD)
+    teken.show_van_naar(alle, *figuren.van_ontwerp(k, schets.nu), sleutel, keuzes.momenten(), take_over, BLAD)
     kader.keuzelijst(staat, "schaal", "Welke schuif zet u?", {s.id: s.vraag for s in alle})
     if staat.bewogen("schaal"):
         st.rerun(scope="app")  # for the address bar
@@ -62,14 +62,14 @@ def _schuif(schets: Schets, veld: str, naam: str, schaal: str) -> None:
     nu = OPEN if plek is None else str(plek.van) if plek.van == plek.tot else f"{plek.van}-{plek.tot}"
     namen.setdefault(nu, f"bereik {nu}")
 
-    def zet() -> None:
+    def put() -> None:
         gekozen = widget_waarde(sleutel)
         van, _, tot = gekozen.partition("-")
         schets.plaats(veld, schaal, None if gekozen == OPEN else Plek(van=int(van), tot=int(tot or van)))
 
     st.radio(
         naam, list(namen), index=list(namen).index(nu), format_func=lambda o: tekst(namen[o]), key=sleutel,
-        on_change=zet,
+        on_change=put,
     )  # fmt: skip
     if plek is not None and plek.overgenomen_van:
         st.caption(f"Overgenomen van {tekst(ontwerp.taken_from_in_words(kennis(), plek))}")
@@ -86,13 +86,13 @@ def _precedenten(schets: Schets, schaal: str) -> None:
             bekend[wie] = f"{naam}: {stap}"
     sleutel = f"overnemen_{schaal}_{schets.nummer}"
 
-    def neem_over() -> None:
+    def take_over() -> None:
         if gekozen := widget_waarde(sleutel):
-            _neem_over(schets, gekozen, schaal)
+            _take_over(schets, gekozen, schaal)
 
     st.selectbox(
         "Neem over als gewenst", list(bekend), index=None, placeholder="Kies een gemeente",
-        format_func=bekend.__getitem__, key=sleutel, on_change=neem_over,
+        format_func=bekend.__getitem__, key=sleutel, on_change=take_over,
     )  # fmt: skip
 
 
@@ -103,7 +103,7 @@ def _stand_van(wie: str, schaal: str) -> tuple[str, Plek | None]:
     return keuzes.naam(wie), ontwerp.positions_of(kennis().moment(*moment)[1].posities, moment).get(schaal)
 
 
-def _neem_over(schets: Schets, wie: str, schaal: str) -> None:
+def _take_over(schets: Schets, wie: str, schaal: str) -> None:
     """The position of a moment becomes what is wanted, and the ontwerp remembers from whom."""
     if wie in keuzes.momenten() and schaal in kennis().schalen:  # what comes from a browser may be anything
         plek = _stand_van(wie, schaal)[1]

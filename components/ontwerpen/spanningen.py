@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from components.html import maak
+from components.html import make
 from components.kennis import kennis
 from components.ontwerpen.oordeel import oordelen
 from components.schets import Schets
@@ -14,15 +14,15 @@ from wijkteams.kennis.routekaart import Bevinding
 from wijkteams.oordeel.wijzigingen import Wijziging, smallest_changes
 
 
-def toon(schets: Schets) -> None:
+def show(schets: Schets) -> None:
     """Every spanning with its reasons, what speaks against it, and the smallest changes as options."""
     kaart = kennis().routekaart
     spanningen = [u.regel for u in oordelen(schets.nu) if u.geldt and u.regel.bevinding is Bevinding.SPANNING]
-    st.html(maak("ontwerp/schuurt", aantal=len(spanningen), leeg=not schets.nu.keuzes))
+    st.html(make("ontwerp/schuurt", aantal=len(spanningen), leeg=not schets.nu.keuzes))
     for regel in spanningen:
         with st.container(border=True):
             st.html(
-                maak("ontwerp/spanning", regel=regel, stap=None if regel.stap is None else kaart.stappen[regel.stap])
+                make("ontwerp/spanning", regel=regel, stap=None if regel.stap is None else kaart.stappen[regel.stap])
             )
             opties = smallest_changes(kaart, regel, schets.nu.keuzes, schets.nu.bereiken())
             if not opties:
@@ -31,7 +31,7 @@ def toon(schets: Schets) -> None:
             st.markdown(f"**Kleinste wijzigingen** ({len(opties)}), zonder nieuwe spanning:")
             for n, wijzigingen in enumerate(opties[:8]):
                 label = " en ".join(_wijziging(w) for w in wijzigingen)
-                st.button(label, key=f"wijzig_{regel.id}_{n}", on_click=_voer_uit(schets, wijzigingen))
+                st.button(label, key=f"wijzig_{regel.id}_{n}", on_click=_carry_out(schets, wijzigingen))
             if len(opties) > 8:
                 st.caption(f"En nog {len(opties) - 8} andere.")
 
@@ -42,9 +42,9 @@ def _wijziging(w: Wijziging) -> str:
     return f"{keuze.naam}: {', '.join(keuze.optie(o).naam for o in opties)}"
 
 
-def _voer_uit(schets: Schets, wijzigingen: Sequence[Wijziging]) -> Callable[[], None]:
+def _carry_out(schets: Schets, wijzigingen: Sequence[Wijziging]) -> Callable[[], None]:
     def doe() -> None:
-        schets.zet(keuzes={**schets.nu.keuzes, **{w.keuze: w.waarde for w in wijzigingen}})
+        schets.put(keuzes={**schets.nu.keuzes, **{w.keuze: w.waarde for w in wijzigingen}})
         schets.nummer += 1
 
     return doe

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components import kader, keuzes, teken
-from components.html import maak
+from components.html import make
 from components.kennis import kennis
 from components.ontwerpen.oordeel import oordelen
 from components.schets import Schets
@@ -16,7 +16,7 @@ from wijkteams.ontwerp import ontwerp
 from wijkteams.ontwerp.ontwerp import Ontwerp
 
 
-def toon(staat: Staat, schets: Schets) -> None:
+def show(staat: Staat, schets: Schets) -> None:
     """Starting points, and this ontwerp beside a kept variant."""
     st.subheader("Beginpunt", anchor=False)
     kader.keuzelijst(staat, "gemeente", "Gemeente", keuzes.gemeente_veld().opties)
@@ -24,20 +24,20 @@ def toon(staat: Staat, schets: Schets) -> None:
     gemeente, moment = kennis().moment(id_, jaar)
 
     def begin_bij() -> None:
-        schets.zet(nu=ontwerp.positions_of(moment.posities, Wie(id_, jaar)))
+        schets.put(nu=ontwerp.positions_of(moment.posities, Wie(id_, jaar)))
         schets.nummer += 1
 
-    def houd_vast() -> None:
+    def hold() -> None:
         schets.variant = schets.nu
 
     with st.container(horizontal=True):
         st.button("Zet deze posities als «nu»", on_click=begin_bij)
-        st.button("Begin met een leeg vel", on_click=lambda: schets.vervang(Ontwerp()))
+        st.button("Begin met een leeg vel", on_click=lambda: schets.put_in_place(Ontwerp()))
     st.subheader(f"Uw ontwerp naast {gemeente.gemeente} ({jaar})", anchor=False)
     eigen, ander = figuren.van_ontwerp(kennis(), schets.nu), teken.deelnemers(((id_, jaar),))
-    teken.toon_deelnemers(list(kennis().schalen.values()), [*eigen, *ander], "ontwerp_naast")
+    teken.show_deelnemers(list(kennis().schalen.values()), [*eigen, *ander], "ontwerp_naast")
     st.subheader("Variant A naast B", anchor=False)
-    st.button("Houd het huidige ontwerp vast als variant B", on_click=houd_vast)
+    st.button("Houd het huidige ontwerp vast als variant B", on_click=hold)
     if schets.variant is None:
         st.info("Houd eerst een ontwerp vast als variant B. Verander daarna iets: hier ziet u dan wat verschilt.")
         return
@@ -48,4 +48,4 @@ def toon(staat: Staat, schets: Schets) -> None:
         for k in kennis().routekaart.keuzes
         if schets.nu.keuzes.get(k.id) != schets.variant.keuzes.get(k.id)
     ]
-    st.html(maak("ontwerp/varianten", keuzes=keuzes_, anders=anders))
+    st.html(make("ontwerp/varianten", keuzes=keuzes_, anders=anders))

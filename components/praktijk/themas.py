@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import streamlit as st
 
 from components import kader, vinden
-from components.html import maak
+from components.html import make
 from components.kennis import kennis
 from components.praktijk.velden import ALLE
 from components.staat import Staat
@@ -15,13 +15,13 @@ from wijkteams.vinden import vondsten
 from wijkteams.vinden.vondsten import SOORTEN
 
 
-def toon(staat: Staat, groot: bool) -> None:
+def show(staat: Staat, groot: bool) -> None:
     """Per theme what the years say beside each other; without a theme an overview of all."""
     namen = {t.id: t.naam for t in kennis().themas.values()}
     if groot:
         thema = staat["thema"] if staat["thema"] != ALLE else next(iter(namen))
-        staat.zet("thema", thema)
-        st.html(maak("praktijk/thema_groot", naam=namen[thema], beeld=beelden()[thema]))
+        staat.put("thema", thema)
+        st.html(make("praktijk/thema_groot", naam=namen[thema], beeld=beelden()[thema]))
         kader.bladeraar(staat, "thema", list(namen), "thema")
         return
     kader.keuzelijst(staat, "thema", "Thema", {ALLE: "Alle thema's"} | namen)
@@ -47,5 +47,5 @@ def _thema_html(thema: str) -> str:
             "Niet elk jaar als lastig genoemd": [b for b in beelden().values() if not b.keert_terug],
             "Keert elk jaar terug": [b for b in beelden().values() if b.keert_terug],
         }
-        return maak("praktijk/themas", groepen=groepen, jaren=_jaren())
-    return maak("praktijk/thema", thema=kennis().themas[thema], beeld=beelden()[thema], soorten=SOORTEN)
+        return make("praktijk/themas", groepen=groepen, jaren=_jaren())
+    return make("praktijk/thema", thema=kennis().themas[thema], beeld=beelden()[thema], soorten=SOORTEN)

@@ -7,7 +7,7 @@ from functools import lru_cache
 import streamlit as st
 
 from components import kader, teken, vinden
-from components.html import maak
+from components.html import make
 from components.kennis import kennis
 from components.praktijk.velden import tijdveld
 from components.staat import Staat
@@ -17,7 +17,7 @@ from wijkteams.vinden import vondsten
 from wijkteams.vinden.vondsten import SOORTEN
 
 
-def toon(staat: Staat, groot: bool) -> None:
+def show(staat: Staat, groot: bool) -> None:
     """One gemeente at its first and last moment: what moved, what stayed, what cannot be said."""
     veld = tijdveld()
     if "geen" in veld.opties:
@@ -33,9 +33,9 @@ def toon(staat: Staat, groot: bool) -> None:
     gemeente = kennis().gemeenten[staat["tijd"]]
     toen, later = gemeente.momenten[0], gemeente.momenten[-1]
     bekend = sum(v.soort is not Onderscheid.ONBEKEND for v in vergelijken.moves(toen.posities, later.posities))
-    st.html(maak("praktijk/tijd_kop", g=gemeente, toen=toen, later=later, bekend=bekend))
+    st.html(make("praktijk/tijd_kop", g=gemeente, toen=toen, later=later, bekend=bekend))
     van, naar = teken.deelnemers(((gemeente.id, toen.peiljaar), (gemeente.id, later.peiljaar)))
-    teken.toon_van_naar(list(kennis().schalen.values()), van, naar, "tijdblad")
+    teken.show_van_naar(list(kennis().schalen.values()), van, naar, "tijdblad")
     st.html(_tijd_html(gemeente.id, False))
 
 
@@ -53,4 +53,4 @@ def _tijd_html(id_: str, groot: bool) -> str:
         if any(tonen["lastig"] for tonen in b.jaren.values())
     ]
     gegevens = {"g": gemeente, "toen": toen, "later": later, "verplaatst": verplaatst, "lastig": lastig}
-    return maak(sjabloon, soorten=SOORTEN, **gegevens)
+    return make(sjabloon, soorten=SOORTEN, **gegevens)

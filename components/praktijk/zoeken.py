@@ -8,11 +8,11 @@ from functools import cache
 import streamlit as st
 
 from components import kader, vinden
-from components.html import maak
+from components.html import make
 from components.kennis import kennis
 from components.praktijk.velden import ALLE, FILTERS, zoekvelden
 from components.schets import Schets
-from components.staat import Staat, herinner, widget_waarde
+from components.staat import Staat, recall, widget_waarde
 from wijkteams.ontwerp.ontwerp import MEESTE
 from wijkteams.vinden import vondsten
 from wijkteams.vinden.vondsten import SOORTEN, Vondst, Zeef
@@ -21,14 +21,14 @@ from wijkteams.vinden.zoek import Uitkomst, spans
 PER_BLAD, PER_BLAD_GROOT = 20, 3
 
 
-def toon(staat: Staat, schets: Schets, groot: bool) -> None:
+def show(staat: Staat, schets: Schets, groot: bool) -> None:
     """The search box, the filters and what was found."""
     if not groot:
         _balk(staat)
     zeef = _zeef(staat)
     vraag: str = staat["zoek"]
     if not vraag.strip() and zeef.leeg:
-        st.html(maak("praktijk/begin", soorten=SOORTEN, **_aantallen()))
+        st.html(make("praktijk/begin", soorten=SOORTEN, **_aantallen()))
         if groot:
             kader.stop_projectie(staat)
         return
@@ -37,9 +37,9 @@ def toon(staat: Staat, schets: Schets, groot: bool) -> None:
     bladen = max(-(-len(uitkomst.treffers) // per_blad), 1)
     blad = _blad(staat, bladen)
     hier = uitkomst.treffers[(blad - 1) * per_blad : blad * per_blad]
-    st.html(maak("praktijk/stand", vraag=vraag, u=uitkomst, blad=blad, bladen=bladen))
+    st.html(make("praktijk/stand", vraag=vraag, u=uitkomst, blad=blad, bladen=bladen))
     if hier and not groot:
-        _noteren(schets, hier)
+        _note_down(schets, hier)
     if hier:
         st.html(_treffers(uitkomst, hier, (blad - 1) * per_blad + 1))
     if groot:
@@ -68,11 +68,11 @@ def _balk(staat: Staat) -> None:
 
 
 def _wisser(staat: Staat) -> Callable[[], None]:
-    def wis() -> None:
+    def clear() -> None:
         for naam in FILTERS:
-            staat.zetter(naam, ALLE)()
+            staat.setter(naam, ALLE)()
 
-    return wis
+    return clear
 
 
 def _zeef(staat: Staat) -> Zeef:
@@ -94,13 +94,13 @@ def _zeef(staat: Staat) -> Zeef:
 
 def _blad(staat: Staat, bladen: int) -> int:
     """The page of results: the first one again when the question changed, and never beyond the last."""
-    geheugen = herinner("praktijk_vraag", dict)
+    geheugen = recall("praktijk_vraag", dict)
     vraag = tuple(staat[naam] for naam in ("zoek", *FILTERS, "projectie"))
     blad = int(staat["blad"]) if geheugen.get("vraag", vraag) == vraag else 1
     geheugen["vraag"] = vraag
     if str(min(blad, bladen)) != staat["blad"]:
-        staat.zet("blad", str(min(blad, bladen)))
-        staat.schrijf_url()
+        staat.put("blad", str(min(blad, bladen)))
+        staat.write_url()
     return int(staat["blad"])
 
 
@@ -110,27 +110,27 @@ def _treffers(uitkomst: Uitkomst, hier: Sequence[Vondst], vanaf: int) -> str:
     rijen = [(v, spans(v.titel, uitkomst.raak), spans(v.tekst, uitkomst.raak)) for v in hier]
     namen = {"soorten": SOORTEN, "momenten": vinden.momenten(), "opties": k.opties(), "stappen": k.routekaart.stappen}
     namen |= {"spans": spans, "raak": uitkomst.raak}
-    return maak("praktijk/treffers", rijen=rijen, vanaf=vanaf, tabellen=k.tabellen, **namen)
+    return make("praktijk/treffers", rijen=rijen, vanaf=vanaf, tabellen=k.tabellen, **namen)
 
 
 def _bladeren(staat: Staat, blad: int, bladen: int) -> None:
     if bladen == 1:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Vorige twintig", on_click=staat.zetter("blad", str(blad - 1)), disabled=blad == 1)
-        st.button("Volgende twintig", on_click=staat.zetter("blad", str(blad + 1)), disabled=blad == bladen)
+        st.button("Vorige twintig", on_click=staat.setter("blad", str(blad - 1)), disabled=blad == 1)
+        st.button("Volgende twintig", on_click=staat.setter("blad", str(blad + 1)), disabled=blad == bladen)
         st.markdown(f"Blad {blad} van {bladen}")
 
 
-def _noteren(schets: Schets, hier: Sequence[Vondst]) -> None:
+def _note_down(schets: Schets, hier: Sequence[Vondst]) -> None:
     """Pick finds into the ontwerp, and let go of what was picked before: one list for both."""
     te_kiezen = [v.id for v in hier if v.soort not in vondsten.LOS]
     opties = list(dict.fromkeys([*schets.nu.praktijk, *te_kiezen]))
     sleutel = f"noteer_{schets.nummer}"
 
-    def zet() -> None:
+    def put() -> None:
         gekozen: list[str] = widget_waarde(sleutel)
-        schets.zet(praktijk={id_: schets.nu.praktijk.get(id_, "") for id_ in gekozen})
+        schets.put(praktijk={id_: schets.nu.praktijk.get(id_, "") for id_ in gekozen})
 
     st.multiselect(
         "Zet in mijn ontwerp",
@@ -141,7 +141,7 @@ def _noteren(schets: Schets, hier: Sequence[Vondst]) -> None:
         max_selections=MEESTE,
         placeholder="Kies uit deze vondsten",
         help="Wat u kiest, staat bij Ontwerpen onder Notities, met ruimte voor uw eigen opmerking.",
-        on_change=zet,
+        on_change=put,
     )
 
 

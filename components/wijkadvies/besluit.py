@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from components import kader
-from components.html import maak
+from components.html import make
 from components.kennis import kennis
 from components.ontwerpen import balk
 from components.schets import Schets
@@ -44,7 +44,7 @@ def afwijken(
     """Another team for one wijk than the advice says, with the reason."""
     soorten = kennis().adviezen
     st.subheader("Wijkt u af?", anchor=False)
-    balk.toon(schets)
+    balk.show(schets)
     per_code = {a.wk_code: a for a in adviezen}
     code = st.selectbox(
         "Wijk waarvoor u anders kiest",
@@ -55,15 +55,15 @@ def afwijken(
     nu = dict(afwijkingen_in(schets, gm_code)).get(code)
     veld = f"afwijking_{code}_{schets.nummer}"
 
-    def zet(advies: str, reden: str) -> None:
+    def put(advies: str, reden: str) -> None:
         rest = {c: a for c, a in afwijkingen_in(schets, gm_code) if c != code}
         if advies != VOLG:
             rest[code] = Afwijking.model_validate({"advies": advies, "reden": reden})
-        schets.zet(wijken=_als_keuze(w, gm_code, grens, ggz, rest))
+        schets.put(wijken=_als_keuze(w, gm_code, grens, ggz, rest))
 
     opties = {VOLG: "Volg het advies"} | {t.value: soorten[t].kort for t in Team if t is not Team.ONBEKEND}
     kader.keuze_met_reden(
-        "Uw keuze voor deze wijk", opties, nu.advies if nu else None, nu.reden if nu else "", veld, zet
+        "Uw keuze voor deze wijk", opties, nu.advies if nu else None, nu.reden if nu else "", veld, put
     )
 
 
@@ -74,7 +74,7 @@ def in_ontwerp(schets: Schets, w: Wijken, gm_code: str, grens: Grens, ggz: Grens
     st.html(_stand(w, keuze, nieuw))
     st.button(
         "Neem over in mijn ontwerp",
-        on_click=lambda: schets.zet(wijken=nieuw),
+        on_click=lambda: schets.put(wijken=nieuw),
         disabled=keuze == nieuw,
         type="primary",
         icon=":material/add_task:",
@@ -100,22 +100,22 @@ def uit_ontwerp(staat: Staat, schets: Schets, w: Wijken) -> None:
     if all(staat[veld] == waarde for veld, waarde in velden.items()):
         return
 
-    def haal() -> None:
+    def fetch() -> None:
         for veld, waarde in velden.items():
-            staat.zetter(veld, waarde)()
+            staat.setter(veld, waarde)()
 
-    st.button("Haal de keuzes uit mijn ontwerp terug", on_click=haal, icon=":material/history:")
+    st.button("Haal de keuzes uit mijn ontwerp terug", on_click=fetch, icon=":material/history:")
 
 
 def _stand(w: Wijken, keuze: Wijkkeuze | None, nieuw: Wijkkeuze) -> str:
     if keuze is None:
-        return maak("wijkadvies/ontwerp", keuze=None)
+        return make("wijkadvies/ontwerp", keuze=None)
     bekend = w.cijfers.indicatoren
 
     def naam(id_: str | None) -> str:
         return bekend[id_].naam if id_ and id_ in bekend else id_ or ""
 
-    return maak(
+    return make(
         "wijkadvies/ontwerp", keuze=keuze, anders=keuze != nieuw,
         gemeente=w.gemeenten.get(keuze.gemeente, keuze.gemeente),
         indicator=naam(keuze.indicator), ggz=naam(keuze.ggz_indicator), drempel=kort_getal(keuze.drempel),

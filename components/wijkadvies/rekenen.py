@@ -21,7 +21,9 @@ def grenzen(staat: Staat) -> tuple[Grens | None, Grens | None]:
 
 
 @per_sessie(EIGEN)
-def reken(w: Wijken, gm_code: str, grens: Grens, ggz: Grens | None, afwijkingen: Afwijkingen) -> tuple[Wijkadvies, ...]:
+def compute(
+    w: Wijken, gm_code: str, grens: Grens, ggz: Grens | None, afwijkingen: Afwijkingen
+) -> tuple[Wijkadvies, ...]:
     """The advice for every wijk, with what the user chose otherwise."""
     return tuple(advise(w, gm_code, grens, ggz, dict(afwijkingen)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components import teken
-from components.html import maak
+from components.html import make
 from components.onthoud import onthoud
 from components.wijkadvies.uitkomst import genoemd
 from wijkteams.figuren import wijkgrafieken
@@ -14,10 +14,10 @@ from wijkteams.wijken.dekking import tipping_points
 from wijkteams.wijken.wijkcijfers import Wijken, in_words
 
 
-def toon(w: Wijken, gm_code: str, indicator: str, drempel: float | None, ander: float | None) -> None:
+def show(w: Wijken, gm_code: str, indicator: str, drempel: float | None, ander: float | None) -> None:
     """How many teams at which threshold, as steps."""
     figuur, alt_tekst, html = _trap_delen(w, gm_code, indicator, drempel, ander)
-    teken.toon(figuur, alt_tekst, "wijken_trap")
+    teken.show(figuur, alt_tekst, "wijken_trap")
     st.html(html)
 
 
@@ -40,5 +40,5 @@ def _trap_delen(
     woorden = "; ".join(f"vanaf {in_words(indicator, p.drempel)} {p.teams}" for p in punten[:40])
     alt_tekst = f"Hoeveel wijken een team krijgen bij welke drempel, in {w.gemeenten[gm_code]}. {woorden}."
     met_namen = [(p, genoemd(w, p)) for p in punten]
-    html = maak("wijkadvies/trap", punten=met_namen, indicator=indicator, zin=in_words)
+    html = make("wijkadvies/trap", punten=met_namen, indicator=indicator, zin=in_words)
     return wijkgrafieken.trap(rijen, titel), alt_tekst, html

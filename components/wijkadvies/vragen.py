@@ -7,7 +7,7 @@ from math import floor, log10
 
 import streamlit as st
 
-from components.html import maak
+from components.html import make
 from components.onthoud import onthoud
 from components.staat import Staat
 from components.wijkadvies.rekenen import GEEN
@@ -17,7 +17,7 @@ from wijkteams.wijken.klassen import Profielregel, profile
 from wijkteams.wijken.wijkcijfers import Wijken, in_words
 
 
-def toon(staat: Staat, w: Wijken, gm_code: str) -> None:
+def show(staat: Staat, w: Wijken, gm_code: str) -> None:
     """Which figure stands for which problem, and from where on it counts."""
     alle = namen(w)
     kolommen = st.columns([2, 1, 1], vertical_alignment="bottom")
@@ -39,16 +39,16 @@ def toon(staat: Staat, w: Wijken, gm_code: str) -> None:
 def _teken(staat: Staat, naam: str, label: str, opties: Mapping[str, str], drempels: Sequence[str]) -> None:
     """Which figure to read a problem from. Another figure has another unit, so the threshold goes with the old one."""
 
-    def vergeet() -> None:
+    def forget() -> None:
         for veld in drempels:
-            staat.zetter(veld, None)()
+            staat.setter(veld, None)()
 
     st.selectbox(
         label,
         list(opties),
         format_func=opties.__getitem__,
         key=staat.sleutel(naam),
-        on_change=vergeet,
+        on_change=forget,
         help="Kiest u een ander cijfer, dan vervalt de drempel: die hoort bij het oude.",
     )
 
@@ -81,7 +81,7 @@ def _plaatsen(x: float | None, stap: float) -> int:
 def gekozen(w: Wijken, gm_code: str, indicator: str, ggz: str) -> str:
     """The choice in words, with where this figure lies in the gemeente."""
     regel = next(r for r in _regels(w, gm_code) if r.indicator.id == indicator)
-    return maak(
+    return make(
         "wijkadvies/keuze", indicator=regel.indicator, ggz=w.cijfers.indicatoren.get(ggz), laagste=regel.laagste,
         midden=regel.midden, hoogste=regel.hoogste, bekend=regel.bekend, totaal=len(w.van(gm_code)),
         jaar=w.cijfers.jaar, eigen=bool(w.cijfers.eigen), zin=in_words,

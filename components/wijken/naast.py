@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from components import teken
-from components.html import maak
+from components.html import make
 from components.onthoud import onthoud
 from components.staat import Staat
 from components.wijken.opties import wijknamen
@@ -19,7 +19,7 @@ from wijkteams.kennis.cijfers import Indicator
 from wijkteams.wijken.wijkcijfers import Wijken
 
 
-def toon(staat: Staat, w: Wijken, gm_code: str) -> None:
+def show(staat: Staat, w: Wijken, gm_code: str) -> None:
     """Two to four wijken side by side."""
     opties = wijknamen(w, gm_code)
     st.multiselect(
@@ -39,14 +39,14 @@ def toon(staat: Staat, w: Wijken, gm_code: str) -> None:
 
 def groot(staat: Staat, w: Wijken, gm_code: str) -> None:
     """Side by side, for the wall."""
-    st.html(maak("kader/groot", titel=f"Wijken van {w.gemeenten[gm_code]} naast elkaar ({w.cijfers.jaar})"))
+    st.html(make("kader/groot", titel=f"Wijken van {w.gemeenten[gm_code]} naast elkaar ({w.cijfers.jaar})"))
     banen(w, gm_code, tuple(staat["wijken"]), groot=True)
 
 
 def banen(w: Wijken, gm_code: str, codes: tuple[str, ...], groot: bool = False) -> None:
     """A lane per figure, from the lowest wijk to the highest, with these wijken marked in it."""
     figuur, alt_tekst, html = _naast(w, gm_code, codes, groot)
-    teken.toon(figuur, alt_tekst, "wijken_naast")
+    teken.show(figuur, alt_tekst, "wijken_naast")
     st.html(html)
 
 
@@ -78,7 +78,7 @@ def _naast(w: Wijken, gm_code: str, codes: tuple[str, ...], groot: bool) -> tupl
         for i, in_woorden in regels
     ]
     alt_tekst = f"Per cijfer van de laagste tot de hoogste wijk van {gemeente} ({jaar}). {'; '.join(woorden)}."
-    html = maak(
+    html = make(
         "wijk/naast", wie=wie, regels=regels, gemeente=gemeente, jaar=jaar, bron=bron(w), tabel=not groot,
     )  # fmt: skip
     return wijkgrafieken.banen(rijen, len({r["n"] for r in rijen}), groot), alt_tekst, html

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components.html import maak
+from components.html import make
 from components.kennis import kennis
 from components.onthoud import onthoud
 from components.staat import Staat
@@ -20,7 +20,7 @@ from wijkteams.wijken.klassen import profile
 from wijkteams.wijken.wijkcijfers import Wijken, in_words
 
 
-def toon(staat: Staat, w: Wijken) -> None:
+def show(staat: Staat, w: Wijken) -> None:
     """One wijk: its figures, and what the sources say of it."""
     st.html(_profiel(w, staat["wijk"]))
 
@@ -28,7 +28,7 @@ def toon(staat: Staat, w: Wijken) -> None:
 def groot(staat: Staat, w: Wijken, gm_code: str) -> None:
     """One wijk beside the others, for the wall."""
     code = staat["wijk"]
-    st.html(maak("kader/groot", titel=f"{w.naam(code)}, {w.gemeenten[gm_code]} ({w.cijfers.jaar})"))
+    st.html(make("kader/groot", titel=f"{w.naam(code)}, {w.gemeenten[gm_code]} ({w.cijfers.jaar})"))
     banen(w, gm_code, (code,), groot=True)
 
 
@@ -36,7 +36,7 @@ def groot(staat: Staat, w: Wijken, gm_code: str) -> None:
 def _profiel(w: Wijken, code: str) -> str:
     gm_code = gm_van(code)
     gemeente = w.gemeenten[gm_code]
-    cijfers = maak(
+    cijfers = make(
         "wijk/profiel",
         naam=w.naam(code),
         code=code,
@@ -51,7 +51,7 @@ def _profiel(w: Wijken, code: str) -> str:
     genoemd = _genoemd().get(gm_code, ())
     zeker = [g for g in genoemd if g.wk_code == code]
     onzeker = [g for g in genoemd if g.wk_code is None]
-    return cijfers + maak("wijk/bronnen", zeker=zeker, onzeker=onzeker, gemeente=gemeente)
+    return cijfers + make("wijk/bronnen", zeker=zeker, onzeker=onzeker, gemeente=gemeente)
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components import kader, teken
-from components.html import maak
+from components.html import make
 from components.onthoud import onthoud
 from components.staat import Staat
 from components.wijken.opties import namen
@@ -16,7 +16,7 @@ from wijkteams.figuren.spec import Spec
 from wijkteams.wijken.wijkcijfers import Wijken, in_words
 
 
-def toon(staat: Staat, w: Wijken, gm_code: str, groot: bool = False) -> None:
+def show(staat: Staat, w: Wijken, gm_code: str, groot: bool = False) -> None:
     """Any two figures against each other."""
     if not groot:
         links, rechts = st.columns(2)
@@ -31,8 +31,8 @@ def toon(staat: Staat, w: Wijken, gm_code: str, groot: bool = False) -> None:
     gekozen = tuple(staat["wijken"])
     figuur, alt_tekst, html = _spreiding(w, gm_code, x, y, gekozen, groot)
     if groot:
-        st.html(maak("kader/groot", titel=f"Twee cijfers in {w.gemeenten[gm_code]} ({w.cijfers.jaar})"))
-    teken.toon(figuur, alt_tekst, "wijken_spreiding")
+        st.html(make("kader/groot", titel=f"Twee cijfers in {w.gemeenten[gm_code]} ({w.cijfers.jaar})"))
+    teken.show(figuur, alt_tekst, "wijken_spreiding")
     st.html(html)
 
 
@@ -57,7 +57,7 @@ def _spreiding(w: Wijken, gm_code: str, x: str, y: str, gekozen: tuple[str, ...]
         f"{len(geplaatst)} wijken van {w.gemeenten[gm_code]} ({w.cijfers.jaar}), horizontaal {ix.naam}, verticaal "
         f"{iy.naam}. {woorden}."
     )
-    html = maak(
+    html = make(
         "wijk/spreiding", x=ix, y=iy, weg=[n for _, n, a, b in alle if a is None or b is None], jaar=w.cijfers.jaar,
         rijen=[(n, w.woord(c, x), w.woord(c, y)) for c, n, _, _ in alle], bron=bron(w), tabel=not groot,
     )  # fmt: skip

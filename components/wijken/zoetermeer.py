@@ -7,7 +7,7 @@ from functools import lru_cache
 import streamlit as st
 
 from components import kader
-from components.html import maak
+from components.html import make
 from components.kennis import kennis
 from components.staat import Staat
 from wijkteams.kennis.praktijk import Tabel
@@ -21,7 +21,7 @@ def lessen() -> dict[str, str]:
     return {t.id: t.titel for t in kennis().tabellen.values() if t.gemeente == kennis().begin.leerde} | OPSOMMINGEN
 
 
-def toon(staat: Staat, groot: bool = False) -> None:
+def show(staat: Staat, groot: bool = False) -> None:
     """One table or list of the pilots in Meerzicht and Oosterheem (2014), as what it is."""
     if not groot:
         kader.keuzelijst(staat, "les", "Wat wilt u zien?", lessen())
@@ -33,7 +33,7 @@ def _les(id_: str) -> str:
     if id_ in kennis().tabellen:
         return als_tabel(kennis().tabellen[id_])
     items = [p for p in kennis().praktijk.values() if p.gemeente == kennis().begin.leerde and p.soort == id_]
-    return maak("wijk/lessen", titel=OPSOMMINGEN[id_], items=sorted(items, key=lambda p: p.nummer or 0))
+    return make("wijk/lessen", titel=OPSOMMINGEN[id_], items=sorted(items, key=lambda p: p.nummer or 0))
 
 
 def als_tabel(t: Tabel) -> str:
@@ -46,4 +46,4 @@ def als_tabel(t: Tabel) -> str:
             cijfers = [r[k] for r in t.rijen if isinstance(r[k], int | float)]
             if cijfers and all(isinstance(c, int | float) and 0 <= c <= t.n for c in cijfers):
                 staven.append(k)
-    return maak("wijk/les", t=t, getallen=getallen, staven=staven)
+    return make("wijk/les", t=t, getallen=getallen, staven=staven)

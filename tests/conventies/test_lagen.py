@@ -130,7 +130,7 @@ def test_no_template_trusts_what_it_is_given() -> None:
 
 
 def test_templates_escape() -> None:
-    gemaakt = html.maak("kader/melding", meldingen=["<script>alert('1')</script> & \"meer\""])
+    gemaakt = html.make("kader/melding", meldingen=["<script>alert('1')</script> & \"meer\""])
     assert "<script" not in gemaakt
     assert "&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &#34;meer&#34;" in gemaakt
 

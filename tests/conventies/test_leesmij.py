@@ -105,13 +105,13 @@ def voorraad(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (map_ / "bin").mkdir()
     (map_ / "bin" / "python").write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} "$@"\n')
     (map_ / "bin" / "python").chmod(0o755)
-    for maak in (
+    for vooraf in (
         "ontwerp-voorbeeld > ontwerp.yaml",
         "exporteer ontwerp.yaml --formaat docx -o oud.docx",
         "exporteer ontwerp.yaml --formaat pdf -o ontwerp.pdf",
         "cijfers sjabloon --gemeente Zoetermeer > zoetermeer.csv",
     ):
-        klaar = draai(map_, f"python -m wijkteams {maak}")
+        klaar = draai(map_, f"python -m wijkteams {vooraf}")
         assert klaar.returncode == 0, klaar.stderr
     shutil.copy(map_ / "ontwerp.yaml", map_ / "nieuw.yaml")
     regels = (map_ / "zoetermeer.csv").read_text("utf-8-sig").splitlines()

@@ -63,9 +63,9 @@ class Veld:
 class _Luisteraar(laden._Lezer):
     """Loads as always, and keeps what was noted."""
 
-    def controleer(self) -> None:
+    def check(self) -> None:
         """Check, and show what there was to check."""
-        super().controleer()
+        super().check()
         GEZIEN.extend(self._vermeld)
 
 
@@ -74,7 +74,7 @@ GEZIEN: list[Vermelding] = []
 
 def velden() -> list[Veld]:
     if not GEZIEN:
-        _Luisteraar(DATA).lees()
+        _Luisteraar(DATA).read()
     uit: dict[tuple[str, Noemt | Verwijst], Veld] = {}
     for v in GEZIEN:
         pad = Path(v.pad).relative_to(DATA.name)
@@ -96,7 +96,7 @@ def data(tmp_path: Path) -> Path:
     return kopie(tmp_path)
 
 
-def vervang(data: Path, v: Vermelding, waarde: Any) -> None:
+def put_in_place(data: Path, v: Vermelding, waarde: Any) -> None:
     """Put another value in one place of one file; a `bron` that is inherited is put where the statement stands."""
     pad = data / Path(v.pad).relative_to(DATA.name)
     inhoud = yamlfile.parse(pad.read_text("utf-8"), pad.name)
@@ -150,7 +150,7 @@ def test_every_reference_that_is_broken_is_told(data: Path, subtests: Any) -> No
                 waarde = _nu(v)
                 stappen.write_text(re.sub(rf"(?ms)^  - nummer: {waarde}$.*?(?=^  - |\Z)", "", alle_stappen), "utf-8")
             else:
-                vervang(data, v, waarde)
+                put_in_place(data, v, waarde)
             try:
                 assert re.search(rf"«{waarde}»", fouten(data)), str(veld)
             finally:
@@ -171,7 +171,7 @@ def test_every_name_that_is_given_twice_is_told(data: Path, subtests: Any) -> No
             v, ander = een_paar(veld.v)
             pad = data / Path(v.pad).relative_to(DATA.name)
             heel = pad.read_text("utf-8")
-            vervang(data, v, ander.naam)
+            put_in_place(data, v, ander.naam)
             try:
                 assert f"«{ander.naam}» komt 2 keer voor" in fouten(data), str(veld)
             finally:

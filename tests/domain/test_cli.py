@@ -152,7 +152,7 @@ def test_posities_say_what_the_data_say(capsys: Uit) -> None:
     lijst = vraag(capsys, "posities")
     assert len(lijst) == 11 * len(MOMENTEN)
     for rij in lijst:
-        _, moment = KENNIS.moment(KENNIS.zoek_gemeente(rij["gemeente"]).id, int(rij["peiljaar"]))
+        _, moment = KENNIS.moment(KENNIS.find_gemeente(rij["gemeente"]).id, int(rij["peiljaar"]))
         p = moment.posities[rij["schaal"]]
         assert [rij[k] for k in ("positie", "van", "tot", "status")] == [
             str(w) if w else "" for w in (p.positie, p.van, p.tot, p.status)
@@ -174,7 +174,7 @@ def test_feiten_have_a_row_per_fact_and_per_figure(capsys: Uit) -> None:
     assert len(cijfers) == sum(len(f.cijfers) for _, m in KENNIS.momenten() for f in m.feiten.values()) > 9
     assert all(bool(r["waarde"]) != bool(r["van"] and r["tot"]) and r["eenheid"] for r in cijfers)
     for rij in cijfers:
-        feit = KENNIS.moment(KENNIS.zoek_gemeente(rij["gm_code"]).id, int(rij["peiljaar"]))[1].feiten[rij["feit"]]
+        feit = KENNIS.moment(KENNIS.find_gemeente(rij["gm_code"]).id, int(rij["peiljaar"]))[1].feiten[rij["feit"]]
         (cijfer,) = [c for c in feit.cijfers if c.kenmerk == rij["kenmerk"]]
         assert cijfer.jaar is None or f"cijfer over {cijfer.jaar}" in rij["tekst"]
         assert [float(rij[k]) if rij[k] else None for k in ("waarde", "van", "tot")] == [
@@ -214,7 +214,7 @@ def test_a_gemeente_may_be_spelled_otherwise(naam: str, capsys: Uit) -> None:
 def test_every_other_name_in_the_data_is_understood(capsys: Uit) -> None:
     for gemeente in KENNIS.gemeenten.values():
         for naam in (gemeente.id, gemeente.gm_code, *gemeente.andere_namen):
-            assert KENNIS.zoek_gemeente(naam) is gemeente
+            assert KENNIS.find_gemeente(naam) is gemeente
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,14 @@ from wijkteams.opdrachten.cli import main
 Uit = pytest.CaptureFixture[str]
 
 
-def schrijf(map_: Path, inhoud: bytes, naam: str = "grenzen.geojson") -> str:
+def write(map_: Path, inhoud: bytes, naam: str = "grenzen.geojson") -> str:
     (map_ / naam).write_bytes(inhoud)
     return str(map_ / naam)
 
 
 def test_wijken_and_neighbours_come_out_and_the_report_beside_them(tmp_path: Path, capsys: Uit) -> None:
     uit = tmp_path / "uit.geojson"
-    bestand = schrijf(tmp_path, geojson(RIJ | {"WK063798": "=1+1"}))
+    bestand = write(tmp_path, geojson(RIJ | {"WK063798": "=1+1"}))
     assert main(["kaart", "importeer", bestand, "-o", str(uit)]) == 0
     csv_, verslag = capsys.readouterr()
     rijen = {r["wk_code"]: r for r in csv.DictReader(io.StringIO(csv_), strict=True)}
@@ -35,7 +35,7 @@ def test_wijken_and_neighbours_come_out_and_the_report_beside_them(tmp_path: Pat
 
 
 def test_a_layer_is_asked_for_and_given(tmp_path: Path, capsys: Uit) -> None:
-    bestand = schrijf(tmp_path, topojson({"gemeenten": ["GM0637"], "wijken": list(RIJ)}), "kaart.topojson")
+    bestand = write(tmp_path, topojson({"gemeenten": ["GM0637"], "wijken": list(RIJ)}), "kaart.topojson")
     assert main(["kaart", "importeer", bestand]) == 1
     uit, fout = capsys.readouterr()
     assert (uit, fout.count("\n")) == ("", 1)
@@ -51,7 +51,7 @@ def test_a_layer_is_asked_for_and_given(tmp_path: Path, capsys: Uit) -> None:
 )
 def test_a_bad_file_is_one_dutch_line_and_nothing_is_written(inhoud: bytes, tmp_path: Path, capsys: Uit) -> None:
     uit = tmp_path / "uit.geojson"
-    assert main(["kaart", "importeer", schrijf(tmp_path, inhoud), "-o", str(uit)]) == 1
+    assert main(["kaart", "importeer", write(tmp_path, inhoud), "-o", str(uit)]) == 1
     csv_, fout = capsys.readouterr()
     assert csv_ == "" and fout.startswith("grenzen.geojson: ") and fout.count("\n") == 1
     assert not uit.exists()
@@ -60,5 +60,5 @@ def test_a_bad_file_is_one_dutch_line_and_nothing_is_written(inhoud: bytes, tmp_
 def test_a_file_or_folder_that_is_not_there(tmp_path: Path, capsys: Uit) -> None:
     assert main(["kaart", "importeer", str(tmp_path / "weg.gpkg")]) == 2
     assert "is niet te lezen" in capsys.readouterr().err
-    assert main(["kaart", "importeer", schrijf(tmp_path, geojson()), "-o", str(tmp_path / "weg" / "uit.geojson")]) == 2
+    assert main(["kaart", "importeer", write(tmp_path, geojson()), "-o", str(tmp_path / "weg" / "uit.geojson")]) == 2
     assert "Kijk of de map bestaat" in capsys.readouterr().err

@@ -157,7 +157,7 @@ def test_figures_come_page_after_page_and_import(dienst: Dienst) -> None:
     assert all(pad.startswith("/85618NED/") for pad in dienst.gevraagd)
     assert sum("TypedDataSet" in pad for pad in dienst.gevraagd) == 3
     assert all("filter" in pad for pad in dienst.gevraagd if "DataProperties" not in pad)
-    gelezen = lezen.lees(inhoud, "x.csv")
+    gelezen = lezen.read(inhoud, "x.csv")
     assert gelezen.cijfers is not None and gelezen.cijfers.jaar == 2023 and gelezen.verslag.vragen == ()
     assert list(gelezen.cijfers.indicatoren) == ["inwoners", "leeftijd_65_plus", "koopwoningen"]
     assert gelezen.cijfers.namen["WK063705"] == "Wijk 05" and len(gelezen.cijfers.tabel) == 25

@@ -43,7 +43,7 @@ def test_the_document_has_a_block_for_each() -> None:
 
 
 def test_a_gemeente(data: Path) -> None:
-    schagen = load(data).zoek_gemeente("GM0441")
+    schagen = load(data).find_gemeente("GM0441")
     assert schagen.gemeente == "Schagen"
     assert schagen.laatste.bekend == 5 and len(schagen.laatste.feiten) == 1
 

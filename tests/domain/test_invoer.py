@@ -40,16 +40,16 @@ STATLINE = (
 )
 
 
-def lees(tekst: str | bytes, bestand: str = "cijfers_2024.csv", **opties: object) -> tuple[Cijferset, Verslag]:
+def read(tekst: str | bytes, bestand: str = "cijfers_2024.csv", **opties: object) -> tuple[Cijferset, Verslag]:
     inhoud = tekst.encode() if isinstance(tekst, str) else tekst
-    gelezen = lezen.lees(inhoud, bestand, **opties)  # type: ignore[arg-type]
+    gelezen = lezen.read(inhoud, bestand, **opties)  # type: ignore[arg-type]
     assert gelezen.cijfers is not None
     return gelezen.cijfers, gelezen.verslag
 
 
 def geweigerd(inhoud: str | bytes, *woorden: str, bestand: str = "cijfers_2024.csv", **opties: object) -> InvoerFout:
     with pytest.raises(InvoerFout) as gevangen:
-        lees(inhoud, bestand, **opties)
+        read(inhoud, bestand, **opties)
     zin = str(gevangen.value)
     assert [woord for woord in (bestand, *woorden) if woord not in zin] == [], zin
     assert "\n" not in zin and gevangen.value.remedie
@@ -71,7 +71,7 @@ GOED = {
 
 
 def test_an_own_file() -> None:
-    cijfers, verslag = lees(EIGEN)
+    cijfers, verslag = read(EIGEN)
     assert rijen(cijfers) == GOED
     assert (cijfers.jaar, cijfers.bron, cijfers.eigen) == (2024, "eigen-invoer", "cijfers_2024.csv")
     assert cijfers.namen == {"WK063701": "Meerzicht", "WK063706": "Oosterheem"}
@@ -83,7 +83,7 @@ def test_an_own_file() -> None:
 
 
 def test_statline() -> None:
-    cijfers, verslag = lees(STATLINE)
+    cijfers, verslag = read(STATLINE)
     assert rijen(cijfers) == {
         "GM0637": {"inwoners": 128434.0, "gemiddelde_huishoudensgrootte": 2.2, "woz_waarde": 351.0},
         "WK063701": {"inwoners": 14500.0, "gemiddelde_huishoudensgrootte": None, "woz_waarde": None},
@@ -106,7 +106,7 @@ def test_statline() -> None:
     ],
 )
 def test_real_downloads(naam: str, jaar: int, wijken: int, buurten: int) -> None:
-    cijfers, verslag = lees((CBS / naam).read_bytes(), naam)
+    cijfers, verslag = read((CBS / naam).read_bytes(), naam)
     assert (cijfers.jaar, verslag.rijen, verslag.vragen) == (jaar, wijken, ())
     assert {w.wat: w.aantal for w in verslag.weggelaten}["buurt"] == buurten
     inwoners = cijfers.tabel["inwoners"]
@@ -119,7 +119,7 @@ def test_real_downloads(naam: str, jaar: int, wijken: int, buurten: int) -> None
 @echt
 def test_the_real_2019_file_has_decimals_with_a_point() -> None:
     naam = "Kerncijfers_wijken_en_buurten_2019_22032020_165940.csv"
-    cijfers, _ = lees((CBS / naam).read_bytes(), naam)
+    cijfers, _ = read((CBS / naam).read_bytes(), naam)
     assert cijfers.tabel["gemiddelde_huishoudensgrootte"]["GM0518"] == 2.0
     assert cijfers.indicatoren["gemiddelde_huishoudensgrootte"].maat is Maat.VERHOUDING
     assert cijfers.indicatoren["koopwoningen"].maat is Maat.PERCENTAGE
@@ -131,7 +131,7 @@ def test_the_real_2024_file_saved_again_by_excel() -> None:
     naam = "Kerncijfers_wijken_en_buurten_2024_geslachten.csv"
     inhoud = (CBS / naam).read_bytes()
     anders = inhoud.decode("utf-8-sig").replace('"', "").encode("cp1252")
-    assert lees(anders, naam)[0].tabel.equals(lees(inhoud, naam)[0].tabel)
+    assert read(anders, naam)[0].tabel.equals(read(inhoud, naam)[0].tabel)
 
 
 OUD = (
@@ -150,7 +150,7 @@ OUD = (
 
 
 def test_an_old_export_without_codes_is_matched_by_name() -> None:
-    cijfers, verslag = lees(OUD, "export.csv")
+    cijfers, verslag = read(OUD, "export.csv")
     assert rijen(cijfers) == {
         "WK063701": {"inwoners": 14725.0, "gemiddelde_huishoudensgrootte": 2.1},
         "WK063706": {"inwoners": 22360.0, "gemiddelde_huishoudensgrootte": 2.7},
@@ -163,7 +163,7 @@ def test_an_old_export_without_codes_is_matched_by_name() -> None:
 
 def test_a_name_that_fits_nowhere_for_certain_is_left_out_and_named() -> None:
     tekst = "gemeente;wijk;inwoners (aantal)\nZoetermeer;Meerzicht;14500\nZoetermeer;Wijk 05 Meerzicht;200\n"
-    cijfers, verslag = lees(tekst)
+    cijfers, verslag = read(tekst)
     assert list(cijfers.tabel.index) == ["WK063701"]
     assert any("Wijk 05 Meerzicht" in str(w) for w in verslag.weggelaten)
 
@@ -176,7 +176,7 @@ KWB = "gwb_code_10;gwb_code_8;regio;gm_naam;recs;gwb_code;ind_wbz;a_inw;a_man;g_
 
 
 def test_kwb_columns_are_known_by_their_short_names() -> None:
-    cijfers, verslag = lees(KWB, "kwb-2024.csv")
+    cijfers, verslag = read(KWB, "kwb-2024.csv")
     assert {i: cijfers.indicatoren[i].maat for i in cijfers.indicatoren} == {
         "inwoners": Maat.PERSONEN,
         "mannen": Maat.PERSONEN,
@@ -195,7 +195,7 @@ def test_kwb_columns_are_known_by_their_short_names() -> None:
 )
 def test_encodings(codering: str) -> None:
     tekst = "wk_code;wijk;cliënten (aantal)\r\nWK190000;Súdwest-Fryslân;120\r\n"
-    cijfers, _ = lees(tekst.encode(codering))
+    cijfers, _ = read(tekst.encode(codering))
     assert cijfers.namen["WK190000"] == "Súdwest-Fryslân" and list(cijfers.indicatoren) == ["clienten"]
 
 
@@ -203,23 +203,23 @@ def test_encodings(codering: str) -> None:
 @pytest.mark.parametrize("regeleinde", ["\n", "\r\n"])
 def test_separators(teken: str, regeleinde: str) -> None:
     tekst = regeleinde.join(teken.join(r) for r in [("wk_code", "inwoners (aantal)"), ("WK063701", "14500")])
-    assert rijen(lees(tekst)[0]) == {"WK063701": {"inwoners": 14500.0}}
-    assert rijen(lees(f"sep={teken}{regeleinde}{tekst}")[0]) == {"WK063701": {"inwoners": 14500.0}}
+    assert rijen(read(tekst)[0]) == {"WK063701": {"inwoners": 14500.0}}
+    assert rijen(read(f"sep={teken}{regeleinde}{tekst}")[0]) == {"WK063701": {"inwoners": 14500.0}}
 
 
 def test_a_comma_file_with_quoted_decimal_commas() -> None:
-    assert rijen(lees('wk_code,lening (%)\nWK063701,"33,5"\nWK063706,"1.250,5"\n')[0])["WK063701"] == {"lening": 33.5}
+    assert rijen(read('wk_code,lening (%)\nWK063701,"33,5"\nWK063706,"1.250,5"\n')[0])["WK063701"] == {"lening": 33.5}
 
 
 @pytest.mark.parametrize(
     "code", ["WK063701  ", "  WK063701", "wk063701", "063701", "63701", "\u00a0WK063701", "WK 0637 01"]
 )
 def test_codes_may_be_padded_small_bare_or_without_their_nought(code: str) -> None:
-    assert list(lees(f'wk_code;inwoners (aantal)\n"{code}";14500\n')[0].tabel.index) == ["WK063701"]
+    assert list(read(f'wk_code;inwoners (aantal)\n"{code}";14500\n')[0].tabel.index) == ["WK063701"]
 
 
 def test_codes_may_hold_letters() -> None:
-    assert list(lees("wk_code;inwoners (aantal)\nWK0363AA;14500\n")[0].tabel.index) == ["WK0363AA"]
+    assert list(read("wk_code;inwoners (aantal)\nWK0363AA;14500\n")[0].tabel.index) == ["WK0363AA"]
 
 
 @pytest.mark.parametrize(
@@ -227,13 +227,13 @@ def test_codes_may_hold_letters() -> None:
     ["", ".", "       .", "NA", "n/a", "-99995", "-99996", "-99997", "-99999", "-99999999", "-99997,0", "#N/B", "x"],
 )
 def test_missing_is_missing_and_never_a_number(cel: str) -> None:
-    cijfers, _ = lees(f"wk_code;inwoners (aantal)\nWK063701;{cel}\nWK063706;22000\n")
+    cijfers, _ = read(f"wk_code;inwoners (aantal)\nWK063701;{cel}\nWK063706;22000\n")
     assert rijen(cijfers) == {"WK063701": {"inwoners": None}, "WK063706": {"inwoners": 22000.0}}
 
 
 def test_what_is_no_number_is_told_with_its_line() -> None:
     tekst = "wk_code;inwoners (aantal)\nWK063701;<5\nWK063702;30\nWK063706;22000\nWK063705;-20\n"
-    cijfers, verslag = lees(tekst)
+    cijfers, verslag = read(tekst)
     assert pd.isna(cijfers.tabel["inwoners"]["WK063701"]) and pd.isna(cijfers.tabel["inwoners"]["WK063705"])
     assert [(w.aantal, w.waar) for w in verslag.weggelaten] == [(1, "regel 2 («<5»)"), (1, "regel 5")]
 
@@ -251,7 +251,7 @@ def test_what_is_no_number_is_told_with_its_line() -> None:
     ],
 )
 def test_the_decimal_sign_is_decided_per_file(cellen: tuple[str, str], gelezen: tuple[float, float]) -> None:
-    cijfers, _ = lees(f"wk_code;bedrag (euro)\nWK063701;{cellen[0]}\nWK063706;{cellen[1]}\n")
+    cijfers, _ = read(f"wk_code;bedrag (euro)\nWK063701;{cellen[0]}\nWK063706;{cellen[1]}\n")
     assert tuple(cijfers.tabel["bedrag"]) == gelezen
 
 
@@ -259,8 +259,8 @@ def test_a_sign_that_could_mean_two_things_is_asked() -> None:
     tekst = "wk_code;bedrag (euro)\nWK063701;1.234\n"
     fout = geweigerd(tekst, "1.234", "duizendtal", "komma of punt")
     assert (fout.regel, fout.kolom) == (2, "bedrag (euro)")
-    assert lees(tekst, decimaal="komma")[0].tabel["bedrag"].tolist() == [1234.0]
-    assert lees(tekst, decimaal="punt")[0].tabel["bedrag"].tolist() == [1.234]
+    assert read(tekst, decimaal="komma")[0].tabel["bedrag"].tolist() == [1234.0]
+    assert read(tekst, decimaal="punt")[0].tabel["bedrag"].tolist() == [1.234]
 
 
 def test_two_signs_in_one_file_are_refused() -> None:
@@ -283,7 +283,7 @@ def een_cel(tekst: str) -> str:
     ],
 )
 def test_a_file_that_was_escaped_once_too_often(te_veel: str) -> None:
-    cijfers, verslag = lees(te_veel)
+    cijfers, verslag = read(te_veel)
     assert rijen(cijfers) == GOED
     assert any("te veel tussen aanhalingstekens" in o for o in verslag.opmerkingen)
 
@@ -292,7 +292,7 @@ def test_what_r_writes() -> None:
     """Row numbers, dots for what is no letter, and (write.table) no header above the row numbers."""
     kop = '"wk_code";"Bevolking.Aantal.inwoners..aantal.";"aandeel.laag"'
     for begin in ('"";' + kop, kop):
-        cijfers, _ = lees(f'{begin}\n"1";"WK063701";14500;"3,2"\n"2";"WK063706";22000;"4,1"\n')
+        cijfers, _ = read(f'{begin}\n"1";"WK063701";14500;"3,2"\n"2";"WK063706";22000;"4,1"\n')
         assert rijen(cijfers)["WK063701"] == {"inwoners": 14500.0, "aandeel_laag": 3.2}
 
 
@@ -300,7 +300,7 @@ def test_double_codes_with_water() -> None:
     tekst = (
         "wk_code;water;inwoners (aantal)\nWK063701;NEE;14500\nWK063701;JA;.\nWK063706;NEE;22000\nWK063706;NEE;22000\n"
     )
-    cijfers, verslag = lees(tekst)
+    cijfers, verslag = read(tekst)
     assert rijen(cijfers) == {"WK063701": {"inwoners": 14500.0}, "WK063706": {"inwoners": 22000.0}}
     assert [(w.aantal, w.waar) for w in verslag.weggelaten] == [(2, "regel 3 en 5")]
 
@@ -313,7 +313,7 @@ def test_double_codes_with_other_figures_are_refused() -> None:
 
 
 def test_merged_gemeenten_and_wijken_without_outline_stay_and_are_told() -> None:
-    cijfers, verslag = lees(
+    cijfers, verslag = read(
         "wk_code;inwoners (aantal)\nWK039801;900\nWK063701;14500\nWK999901;200\n", "cijfers_2019.csv"
     )
     assert list(cijfers.tabel.index) == ["WK039801", "WK063701", "WK999901"]
@@ -324,7 +324,7 @@ def test_merged_gemeenten_and_wijken_without_outline_stay_and_are_told() -> None
 
 def test_rows_without_a_code_or_with_a_strange_one_are_told() -> None:
     tekst = "wk_code;inwoners (aantal)\nWK063701;14500\n;20\nTotaal;14520\nWK0637;5\n"
-    _, verslag = lees(tekst)
+    _, verslag = read(tekst)
     assert [(w.aantal, w.waar) for w in verslag.weggelaten] == [
         (1, "regel 3"),
         (2, "regel 4 («TOTAAL») en 5 («WK0637»)"),
@@ -335,16 +335,16 @@ def test_rows_without_a_code_or_with_a_strange_one_are_told() -> None:
 
 
 def test_without_a_year_there_are_no_figures_until_it_is_given() -> None:
-    gelezen = lezen.lees(EIGEN.encode(), "cijfers.csv")
+    gelezen = lezen.read(EIGEN.encode(), "cijfers.csv")
     assert gelezen.cijfers is None and gelezen.verslag.jaar is None
     assert any("Van welk jaar" in v for v in gelezen.verslag.vragen)
-    assert lees(EIGEN, "cijfers.csv", jaar=2023)[0].jaar == 2023
+    assert read(EIGEN, "cijfers.csv", jaar=2023)[0].jaar == 2023
 
 
 def test_a_file_with_several_years_asks_which() -> None:
     tekst = "jaar;wk_code;inwoners (aantal)\n2022;WK063701;14400\n2023;WK063701;14500\n"
     geweigerd(tekst, "2022 en 2023", "Kies één", bestand="cijfers.csv")
-    cijfers, verslag = lees(tekst, "cijfers.csv", jaar=2023)
+    cijfers, verslag = read(tekst, "cijfers.csv", jaar=2023)
     assert rijen(cijfers) == {"WK063701": {"inwoners": 14500.0}}
     assert [(w.aantal, w.waar) for w in verslag.weggelaten] == [(1, "regel 2")]
 
@@ -374,11 +374,11 @@ def test_a_file_with_several_years_asks_which() -> None:
 )
 def test_the_unit_is_recognised_or_asked(kop: str, cellen: str, maat: Maat | None) -> None:
     een, ander = cellen.split()
-    gelezen = lezen.lees(f"wk_code;{kop}\nWK063701;{een}\nWK063706;{ander}\n".encode(), "cijfers_2024.csv")
+    gelezen = lezen.read(f"wk_code;{kop}\nWK063701;{een}\nWK063706;{ander}\n".encode(), "cijfers_2024.csv")
     assert gelezen.cijfers is not None
     assert [i.maat for i in gelezen.cijfers.indicatoren.values()] == ([] if maat is None else [maat])
     assert [k.naam for k in gelezen.verslag.gevraagd] == ([kop] if maat is None else [])
-    opgegeven = lees(f"wk_code;{kop}\nWK063701;{een}\nWK063706;{ander}\n", maten={kop: Maat.VERHOUDING})[0]
+    opgegeven = read(f"wk_code;{kop}\nWK063701;{een}\nWK063706;{ander}\n", maten={kop: Maat.VERHOUDING})[0]
     assert [i.maat for i in opgegeven.indicatoren.values()] == [Maat.VERHOUDING]
 
 
@@ -388,7 +388,7 @@ def test_a_unit_for_a_column_that_is_not_there_is_refused() -> None:
 
 def test_columns_with_the_same_last_part_keep_their_own_name() -> None:
     kop = "wk_code;Energie/Gas/Appartement (m³);Energie/Stroom/Appartement (kWh);x (%);x (%)"
-    cijfers, _ = lees(kop + "\nWK063701;1;2;3;4\n")
+    cijfers, _ = read(kop + "\nWK063701;1;2;3;4\n")
     assert list(cijfers.indicatoren) == ["gas_appartement", "stroom_appartement", "x", "x_2"]
     assert cijfers.tabel.iloc[0].to_list() == [1, 2, 3, 4]
 
@@ -399,7 +399,7 @@ def test_the_template_reads_back_when_filled_in() -> None:
     gevuld = "\n".join(
         [regels[0], *(r.replace(";WK", "2023;WK", 1).removesuffix(";;") + ";120;12,5" for r in regels[1:])]
     )
-    cijfers, verslag = lees(codecs.BOM_UTF8 + gevuld.encode(), "sjabloon.csv")
+    cijfers, verslag = read(codecs.BOM_UTF8 + gevuld.encode(), "sjabloon.csv")
     assert (cijfers.jaar, verslag.vragen) == (2023, ())
     assert {i.maat for i in cijfers.indicatoren.values()} >= {Maat.HUISHOUDENS, Maat.PERCENTAGE}
 
@@ -411,7 +411,7 @@ def test_the_template_reads_back_when_filled_in() -> None:
 def test_a_hundred_thousand_rows() -> None:
     regels = ["wk_code;inwoners (aantal);pct_65_plus"]
     regels += [f"WK{n // 100:04d}{n % 100:02d};{n};{n % 100},5" for n in range(100_000)]
-    cijfers, verslag = lees("\n".join(regels))
+    cijfers, verslag = read("\n".join(regels))
     assert len(cijfers.tabel) == verslag.rijen == 100_000
     assert cijfers.tabel["inwoners"].sum() == sum(range(100_000))
 
@@ -455,7 +455,7 @@ def test_what_is_not_to_be_used_is_refused_in_dutch(inhoud: bytes, woorden: list
 
 def test_a_strange_file_name_stays_on_one_line() -> None:
     with pytest.raises(InvoerFout) as gevangen:
-        lezen.lees(b"", "a\nb\x1b[31m.csv")
+        lezen.read(b"", "a\nb\x1b[31m.csv")
     assert str(gevangen.value).isprintable()
 
 
@@ -464,7 +464,7 @@ def test_a_strange_file_name_stays_on_one_line() -> None:
 def test_whatever_bytes_come_in_the_answer_is_a_result_or_a_sentence(inhoud: bytes) -> None:
     for begin in (b"", b"PK\x03\x04", b"wk_code;n (aantal)\nWK063701;"):
         try:
-            gelezen = lezen.lees(begin + inhoud, "x_2024.csv")
+            gelezen = lezen.read(begin + inhoud, "x_2024.csv")
         except InvoerFout as fout:
             assert fout.remedie and "\n" not in str(fout)
         else:
@@ -565,7 +565,7 @@ WIJK: list[object] = ["WK063701", "Meerzicht", "Zoetermeer", "Wijk", 14500, 2.1,
 
 
 def test_kwb_xlsx() -> None:
-    cijfers, verslag = lees(xlsx(KOP, WIJK, ["BU06370100", "x", "Zoetermeer", "Buurt", 7, 2.0, 3]), "kwb-2024.xlsx")
+    cijfers, verslag = read(xlsx(KOP, WIJK, ["BU06370100", "x", "Zoetermeer", "Buurt", 7, 2.0, 3]), "kwb-2024.xlsx")
     assert rijen(cijfers) == {"WK063701": {"inwoners": 14500.0, "gemiddelde_huishoudensgrootte": 2.1}}
     assert "blad «kwb2024»" in verslag.vorm
     assert any("p_koopw" in str(k) and k.rol is Rol.OVERGESLAGEN for k in verslag.kolommen)
@@ -573,11 +573,11 @@ def test_kwb_xlsx() -> None:
 
 def test_numbers_and_text_with_commas_in_one_sheet() -> None:
     inhoud = xlsx(["wk_code", "a (%)", "b (%)"], ["WK063701", 2.5, "12,5"], ["WK063706", 1.234, "7,5"])
-    assert lees(inhoud, "eigen_2024.xlsx")[0].tabel["a"].tolist() == [2.5, 1.234]
+    assert read(inhoud, "eigen_2024.xlsx")[0].tabel["a"].tolist() == [2.5, 1.234]
 
 
 def test_a_formula_gives_the_outcome_that_was_saved() -> None:
-    cijfers, verslag = lees(xlsx(["wk_code", "a (%)"], ["WK063701", "<f>1+1</f><v>2</v>"]), "eigen_2024.xlsx")
+    cijfers, verslag = read(xlsx(["wk_code", "a (%)"], ["WK063701", "<f>1+1</f><v>2</v>"]), "eigen_2024.xlsx")
     assert cijfers.tabel["a"].tolist() == [2]
     assert any("1 cel is een formule" in o for o in verslag.opmerkingen)
 
@@ -589,7 +589,7 @@ def test_a_formula_without_an_outcome_is_refused(formule: str) -> None:
     assert fout.regel == 3
 
 
-def zet(naam: str, oud: str, nieuw: str) -> Callable[[dict[str, str]], None]:
+def put(naam: str, oud: str, nieuw: str) -> Callable[[dict[str, str]], None]:
     def pas_toe(leden: dict[str, str]) -> None:
         assert oud in leden[naam]
         leden[naam] = leden[naam].replace(oud, nieuw, 1)
@@ -604,15 +604,15 @@ ENTITEIT = '<!DOCTYPE x [<!ENTITY geheim SYSTEM "file:///etc/passwd">]><workshee
 @pytest.mark.parametrize(
     ("extra", "woorden"),
     [
-        (zet(BLAD, "<worksheet", ENTITEIT), ["verwijzing (DTD)", "niets geopend"]),
-        (zet("xl/workbook.xml", "<workbook", "<!DOCTYPE x><workbook"), ["verwijzing (DTD)"]),
-        (zet(BLAD, "</row>", '<c r="XFD1048576"><v>1</v></c></row>'), ["te groot", "ver buiten de tabel"]),
+        (put(BLAD, "<worksheet", ENTITEIT), ["verwijzing (DTD)", "niets geopend"]),
+        (put("xl/workbook.xml", "<workbook", "<!DOCTYPE x><workbook"), ["verwijzing (DTD)"]),
+        (put(BLAD, "</row>", '<c r="XFD1048576"><v>1</v></c></row>'), ["te groot", "ver buiten de tabel"]),
         (
-            zet(BLAD, "<sheetData>", "<sheetData>" + "<row/>" * 900_000 + '<row><c r="CV1000000"><v>1</v></c></row>'),
+            put(BLAD, "<sheetData>", "<sheetData>" + "<row/>" * 900_000 + '<row><c r="CV1000000"><v>1</v></c></row>'),
             ["te groot"],
         ),
         (lambda leden: leden.pop("xl/workbook.xml"), ["geen XLSX"]),
-        (zet(BLAD, "</sheetData>", ""), ["kapot", "Open het in Excel"]),
+        (put(BLAD, "</sheetData>", ""), ["kapot", "Open het in Excel"]),
     ],
 )
 def test_a_hostile_workbook_is_refused(extra: Callable[[dict[str, str]], None], woorden: list[str]) -> None:
@@ -655,7 +655,7 @@ def test_a_zip_that_points_outside_is_refused(naam: str) -> None:
 
 def test_another_sheet_may_be_chosen() -> None:
     geweigerd(xlsx(KOP, WIJK), "geen blad «x»", "kwb2024", bestand="kwb-2024.xlsx", blad="x")
-    assert lees(xlsx(KOP, WIJK), "kwb-2024.xlsx", blad="kwb2024")[1].rijen == 1
+    assert read(xlsx(KOP, WIJK), "kwb-2024.xlsx", blad="kwb2024")[1].rijen == 1
 
 
 ONZIN = st.one_of(
@@ -677,7 +677,7 @@ def test_whatever_stands_in_a_workbook_the_answer_is_a_result_or_a_sentence(plek
         leden[BLAD] = xml[: plek % len(xml)] + onzin.encode("utf-8", "replace").decode() + xml[plek % len(xml) :]
 
     try:
-        gelezen = lezen.lees(xlsx(KOP, WIJK, extra=extra), "kwb-2024.xlsx")
+        gelezen = lezen.read(xlsx(KOP, WIJK, extra=extra), "kwb-2024.xlsx")
     except InvoerFout as fout:
         assert fout.remedie and "\n" not in str(fout)
     else:
@@ -689,7 +689,7 @@ def test_whatever_happens_to_the_bytes_of_a_workbook(plek: int, bytes_: bytes) -
     heel = xlsx(KOP, WIJK)
     plek %= len(heel)
     try:
-        gelezen = lezen.lees(heel[:plek] + bytes_ + heel[plek + len(bytes_) :], "kwb-2024.xlsx")
+        gelezen = lezen.read(heel[:plek] + bytes_ + heel[plek + len(bytes_) :], "kwb-2024.xlsx")
     except InvoerFout as fout:
         assert fout.remedie and "\n" not in str(fout)
     else:

@@ -444,7 +444,7 @@ def test_what_the_regels_find_otherwise_than_when_it_was_saved_is_told() -> None
 
 @pytest.mark.parametrize("spelling", ["velsen-2014", "Velsen (2014)", "Velsen 2014", "Velsen@2014", "GM0453 (2014)"])
 def test_a_moment_is_known_in_every_spelling_that_was_ever_written(spelling: str) -> None:
-    assert KENNIS.herken(spelling) == Wie("velsen", 2014)
+    assert KENNIS.recognise(spelling) == Wie("velsen", 2014)
     oud = write(Ontwerp(nu={"toegang": Plek(van=1, tot=1, overgenomen_van=spelling)}))
     gelezen, _ = read(oud, KENNIS)
     assert gelezen.nu["toegang"].overgenomen_van == "velsen-2014"
@@ -453,4 +453,4 @@ def test_a_moment_is_known_in_every_spelling_that_was_ever_written(spelling: str
 
 @pytest.mark.parametrize("spelling", ["", "Velsen", "Velsen (1999)", "Atlantis (2014)", "2014", "x" * 500])
 def test_what_names_no_moment_stays_text(spelling: str) -> None:
-    assert KENNIS.herken(spelling) is None
+    assert KENNIS.recognise(spelling) is None

@@ -20,7 +20,7 @@ from wijkteams.basis.errors import GegevensFout
 from wijkteams.ontwerp import ontwerp
 from wijkteams.ontwerp.lading import GekozenMoment, Inhoud, Lading, Selectie
 from wijkteams.ontwerp.ontwerp import Ontwerp
-from wijkteams.rapport import rapporteer
+from wijkteams.rapport import report
 from wijkteams.rapport.rapport import Deel, Lijst, Rapport
 from wijkteams.uitvoer.drager import BIJLAGE, HTML_ID, NAAMRUIMTE
 from wijkteams.uitvoer.formaten import FORMATEN
@@ -37,7 +37,7 @@ SELECTIES = (
 
 def kaal(inhoud: Inhoud) -> Rapport:
     """A report with next to nothing in it: what travels inside does not depend on the rest, and this is fast."""
-    vol = rapporteer(inhoud, KENNIS, DAG)
+    vol = report(inhoud, KENNIS, DAG)
     delen = (Deel("Wat dit niet zegt", (Lijst(("niets",)),)), Deel("Bronnen", ()))
     return replace(vol, delen=delen, dias=(), bladen=vol.bladen[:1], los=())
 
@@ -59,9 +59,9 @@ def weiger(inhoud: bytes, naam: str = "x.bin") -> str:
 @pytest.mark.parametrize("naam", SOORTEN)
 def test_export_and_open_gives_the_same_ontwerp(naam: str, formaat: str) -> None:
     o = SOORTEN[naam]
-    gevonden = open_(uitvoer.maak(kaal(o), formaat), "een naam die niets zegt.txt")
+    gevonden = open_(uitvoer.make(kaal(o), formaat), "een naam die niets zegt.txt")
     assert gevonden.inhoud == o and gevonden.weggelaten == ()
-    assert als_yaml(gevonden).encode() == uitvoer.maak(rapport(o), "yaml")
+    assert als_yaml(gevonden).encode() == uitvoer.make(rapport(o), "yaml")
     assert not any("controlesom" in m for m in gevonden.meldingen)
     assert any("meegegeven" in m for m in gevonden.meldingen) == (formaat not in ("yaml", "json"))
 
@@ -70,13 +70,13 @@ def test_export_and_open_gives_the_same_ontwerp(naam: str, formaat: str) -> None
 @pytest.mark.parametrize("formaat", DRAGERS)
 @pytest.mark.parametrize("selectie", SELECTIES, ids=["factsheet", "vergelijking"])
 def test_a_comparison_or_factsheet_opens_as_itself(selectie: Selectie, formaat: str) -> None:
-    assert open_(uitvoer.maak(kaal(selectie), formaat)).inhoud == selectie
+    assert open_(uitvoer.make(kaal(selectie), formaat)).inhoud == selectie
 
 
 @pytest.mark.grondig
 def test_a_full_document_opens_too() -> None:
     for formaat in ("docx", "pdf"):
-        assert open_(uitvoer.maak(rapport(VOORBEELD), formaat)).inhoud == VOORBEELD
+        assert open_(uitvoer.make(rapport(VOORBEELD), formaat)).inhoud == VOORBEELD
 
 
 @pytest.mark.grondig
@@ -84,7 +84,7 @@ def test_a_full_document_opens_too() -> None:
 @given(o=ontwerpen)
 @settings(max_examples=4)
 def test_whatever_the_ontwerp_it_comes_back(formaat: str, o: Ontwerp) -> None:
-    assert open_(uitvoer.maak(kaal(o), formaat)).inhoud == o
+    assert open_(uitvoer.make(kaal(o), formaat)).inhoud == o
 
 
 @pytest.mark.grondig
@@ -93,13 +93,13 @@ def test_whatever_the_ontwerp_it_comes_back(formaat: str, o: Ontwerp) -> None:
 def test_whatever_the_ontwerp_it_comes_back_many_times(o: Ontwerp) -> None:
     r = kaal(o)
     for formaat in DRAGERS:
-        assert open_(uitvoer.maak(r, formaat)).inhoud == o
+        assert open_(uitvoer.make(r, formaat)).inhoud == o
 
 
 @pytest.mark.grondig
 @pytest.mark.parametrize("formaat", [naam for naam, f in FORMATEN.items() if not f.draagt])
 def test_csv_and_pictures_carry_none(formaat: str) -> None:
-    assert "geen ontwerp" in weiger(uitvoer.maak(rapport(VOORBEELD), formaat))
+    assert "geen ontwerp" in weiger(uitvoer.make(rapport(VOORBEELD), formaat))
 
 
 # edited in between
@@ -122,10 +122,10 @@ ANDER = Ontwerp(naam="Iets anders")
 def test_a_changed_payload_is_opened_and_told() -> None:
     oud, nieuw = (base64.b64encode(ontwerp.write(o).encode()) for o in (VOORBEELD, ANDER))
     r = kaal(VOORBEELD)
-    html = uitvoer.maak(r, "html").replace(oud, nieuw)
-    docx = herpak(uitvoer.maak(r, "docx"), lambda _, x: x.replace(oud, nieuw))
-    pak = herpak(uitvoer.maak(r, "zip"), lambda n, x: ontwerp.write(ANDER).encode() if n == BIJLAGE else x)
-    inhoud = json.loads(uitvoer.maak(r, "json"))
+    html = uitvoer.make(r, "html").replace(oud, nieuw)
+    docx = herpak(uitvoer.make(r, "docx"), lambda _, x: x.replace(oud, nieuw))
+    pak = herpak(uitvoer.make(r, "zip"), lambda n, x: ontwerp.write(ANDER).encode() if n == BIJLAGE else x)
+    inhoud = json.loads(uitvoer.make(r, "json"))
     inhoud["inhoud"] = ANDER.model_dump(mode="json")
     for bestand in (html, docx, pak, json.dumps(inhoud).encode()):
         gevonden = open_(bestand)
@@ -135,7 +135,7 @@ def test_a_changed_payload_is_opened_and_told() -> None:
 
 @pytest.mark.grondig
 def test_words_that_someone_changed_do_not_count_and_that_is_said() -> None:
-    docx = herpak(uitvoer.maak(rapport(VOORBEELD), "docx"), lambda _, x: x.replace(b"gedekt", b"fantastisch"))
+    docx = herpak(uitvoer.make(rapport(VOORBEELD), "docx"), lambda _, x: x.replace(b"gedekt", b"fantastisch"))
     gevonden = open_(docx)
     assert gevonden.inhoud == VOORBEELD
     assert any("veranderde, telt niet mee" in m for m in gevonden.meldingen)
@@ -147,11 +147,11 @@ def test_the_part_is_found_whatever_another_program_calls_it() -> None:
             return inhoud
         return inhoud.replace(b"<lading xmlns=", b"<ns0:lading xmlns:ns0=").replace(b"</lading>", b"</ns0:lading>")
 
-    assert open_(herpak(uitvoer.maak(kaal(VOORBEELD), "docx"), anders)).inhoud == VOORBEELD
+    assert open_(herpak(uitvoer.make(kaal(VOORBEELD), "docx"), anders)).inhoud == VOORBEELD
 
 
 def test_a_pdf_that_another_program_saved_still_opens() -> None:
-    schrijver = pypdf.PdfWriter(clone_from=io.BytesIO(uitvoer.maak(kaal(VOORBEELD), "pdf")))
+    schrijver = pypdf.PdfWriter(clone_from=io.BytesIO(uitvoer.make(kaal(VOORBEELD), "pdf")))
     uit = io.BytesIO()
     schrijver.write(uit)
     assert open_(uit.getvalue()).inhoud == VOORBEELD
@@ -162,7 +162,7 @@ def test_a_pdf_that_another_program_saved_still_opens() -> None:
 
 @pytest.mark.parametrize("formaat", [f for f in DRAGERS if f not in ("yaml", "json")])
 def test_a_file_that_was_cut_off_is_refused(formaat: str) -> None:
-    heel = uitvoer.maak(kaal(VOORBEELD), formaat)
+    heel = uitvoer.make(kaal(VOORBEELD), formaat)
     for deel in (0.02, 0.3, 0.6, 0.9):
         weiger(heel[: int(len(heel) * deel)])
 
@@ -172,7 +172,7 @@ def test_a_file_that_was_cut_off_is_refused(formaat: str) -> None:
 @given(st.data())
 @settings(max_examples=8)
 def test_noise_in_a_file_never_breaks_the_app(formaat: str, data: st.DataObject) -> None:
-    heel = bytearray(uitvoer.maak(kaal(VOORBEELD), formaat))
+    heel = bytearray(uitvoer.make(kaal(VOORBEELD), formaat))
     for plek in data.draw(st.lists(st.integers(0, len(heel) - 1), min_size=1, max_size=8)):
         heel[plek] = data.draw(st.integers(0, 255))
     try:
@@ -231,7 +231,7 @@ def test_a_locked_zip_and_one_with_names_that_are_wrong_are_refused() -> None:
 def test_macros_and_links_to_outside_are_passed_over_and_named() -> None:
     rels = b'<Relationships><Relationship TargetMode="External" Target="http://x.example/"/></Relationships>'
     docx = herpak(
-        uitvoer.maak(kaal(VOORBEELD), "docx"),
+        uitvoer.make(kaal(VOORBEELD), "docx"),
         lambda _, x: x,
         ("word/vbaProject.bin", b"boe"),
         ("word/_rels/extra.xml.rels", rels),

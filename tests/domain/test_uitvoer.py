@@ -57,7 +57,7 @@ alle = pytest.mark.parametrize(
 
 @cache
 def bestand(naam: str, formaat: str) -> bytes:
-    return uitvoer.maak(RAPPORTEN[naam], formaat)
+    return uitvoer.make(RAPPORTEN[naam], formaat)
 
 
 def leden(inhoud: bytes) -> dict[str, bytes]:
@@ -349,7 +349,7 @@ def test_every_wijk_is_on_the_map_of_the_advice_with_its_colour_and_its_mark(gm_
     ggz = Grens("inwoners_per_km2", 6500)
     adviezen = advise(alle, gm_code, Grens(keuze.indicator, keuze.drempel), ggz, keuze.afwijkingen)
     r = rapport(Ontwerp(wijken=keuze))
-    boom = ET.fromstring(uitvoer.maak(r, "svg"))
+    boom = ET.fromstring(uitvoer.make(r, "svg"))
     ruimte = "{http://www.w3.org/2000/svg}"
     kleuren = Counter(e.get("fill") for e in boom.iter(f"{ruimte}path") if e.get("stroke-width") == "1.4")
     assert kleuren == Counter(figuren_wijken.ADVIES[a.keuze] for a in adviezen)
@@ -388,7 +388,7 @@ def test_the_same_report_gives_the_same_bytes(formaat: str) -> None:
     nieuw = rapport_vergelijking(KENNIS, MOMENTEN[:2], DAG)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        assert uitvoer.maak(nieuw, formaat) == eerder
+        assert uitvoer.make(nieuw, formaat) == eerder
 
 
 @pytest.mark.parametrize("titel", [TEKENS, "مرحبا", "", "../../etc/passwd", "CON", "🏘️", "x" * 500, 'a/b\\c:d"e<f>g|h'])

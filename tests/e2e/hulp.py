@@ -168,7 +168,7 @@ def klik_in_lijst(page: Page, vak: Locator, naam: str, zoek: str) -> None:
                 raise
 
 
-def kies(page: Page, label: str, optie: str) -> None:
+def choose(page: Page, label: str, optie: str) -> None:
     """Choose in a select box and wait."""
     vak = page.get_by_test_id("stSelectbox").filter(has_text=label).get_by_role("combobox")
     with nieuw_adres(page):

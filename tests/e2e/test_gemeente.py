@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.hulp import keuzes_in_adres, kies, open_pagina, svg_teksten
+from tests.e2e.hulp import choose, keuzes_in_adres, open_pagina, svg_teksten
 from tests.gegevens import KENNIS
 
 VRAGEN = [s.vraag for s in KENNIS.schalen.values()]
@@ -14,7 +14,7 @@ VRAGEN = [s.vraag for s in KENNIS.schalen.values()]
 def test_a_gemeente_that_no_longer_exists_says_what_it_became(page: Page) -> None:
     open_pagina(page, "/gemeente")
     expect(page.get_by_test_id("stMain")).not_to_contain_text("Dijk en Waard")
-    kies(page, "Gemeente", "Heerhugowaard (2014)")
+    choose(page, "Gemeente", "Heerhugowaard (2014)")
     assert keuzes_in_adres(page)["gemeente"] == "heerhugowaard-2014"
     expect(page.get_by_text("hoort sinds 1 januari 2022 bij Dijk en Waard")).to_be_visible()
     expect(page.get_by_text("Peiljaar 2014: zo was het toen, niet per se nu")).to_be_visible()

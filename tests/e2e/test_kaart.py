@@ -8,9 +8,9 @@ from playwright.sync_api import Locator, Page, Request, WebSocket, expect
 
 from components import kaartkeuze
 from tests.e2e.hulp import (
+    choose,
     druk,
     keuzes_in_adres,
-    kies,
     klik_op_kaart,
     op_de_kaart,
     open_pagina,
@@ -69,7 +69,7 @@ def test_the_map_is_drawn_and_its_colours_follow_the_choice(page: Page) -> None:
     expect(kaart(page).locator("canvas").first).to_be_visible()
     wacht_op_kleur(page, kleur_van_zaanstad("toegang"))
     for schaal in ("inrichting", "jeugd", "toegang"):
-        kies(page, "Schaal", KENNIS.schalen[schaal].vraag)
+        choose(page, "Schaal", KENNIS.schalen[schaal].vraag)
         wacht_op_kleur(page, kleur_van_zaanstad(schaal))
         expect(kaart(page)).to_have_attribute("aria-label", re.compile(re.escape(KENNIS.schalen[schaal].vraag)))
 
@@ -90,7 +90,7 @@ def test_the_outlines_travel_once_and_never_over_the_websocket(page: Page) -> No
     assert namen == ["grenzen_gemeenten_2014.json", "omtrekken_gemeenten_2014.geojson"]
     for schaal in ("inrichting", "jeugd"):
         frames.clear()
-        kies(page, "Schaal", KENNIS.schalen[schaal].vraag)
+        choose(page, "Schaal", KENNIS.schalen[schaal].vraag)
         wacht_op_kleur(page, kleur_van_zaanstad(schaal))
         assert 0 < sum(frames) < KLEIN
     frames.clear()
@@ -144,7 +144,7 @@ def test_two_maps_each_with_their_own_schaal(page: Page) -> None:
     open_pagina(page, "/kaart")
     zet_om(page, "Twee kaarten naast elkaar")
     expect(page.get_by_test_id("stDeckGlJsonChart")).to_have_count(2)
-    kies(page, "Tweede schaal", KENNIS.schalen["jeugd"].vraag)
+    choose(page, "Tweede schaal", KENNIS.schalen["jeugd"].vraag)
     expect(kaart(page, 0)).to_have_attribute("aria-label", re.compile(re.escape(KENNIS.schalen["toegang"].vraag)))
     expect(kaart(page, 1)).to_have_attribute("aria-label", re.compile(re.escape(KENNIS.schalen["jeugd"].vraag)))
     assert len(page.get_by_role("table").all()) == 2
@@ -177,7 +177,7 @@ def test_a_figure_on_the_map_shows_its_number(page: Page) -> None:
     cijfers = [t for t in svg_teksten(page) if re.fullmatch(r"[\d.]+(-[\d.]+)?", t)]
     assert len(set(cijfers)) > 3
     expect(page.get_by_test_id("stMain")).to_contain_text(BRON)
-    kies(page, "Cijfer", KENNIS.kenmerken["inwoners"].naam)
+    choose(page, "Cijfer", KENNIS.kenmerken["inwoners"].naam)
     assert keuzes_in_adres(page)["cijfer"] == "inwoners"
     assert set(svg_teksten(page)) >= NAMEN
 

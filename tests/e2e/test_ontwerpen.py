@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.hulp import axe, axe_kort, druk, keuzes_in_adres, kies, open_pagina, wacht_klaar
+from tests.e2e.hulp import axe, axe_kort, choose, druk, keuzes_in_adres, open_pagina, wacht_klaar
 from tests.gegevens import KENNIS
 
 
@@ -69,7 +69,7 @@ def test_a_moved_schuif_moves_its_mark_and_the_rest_stays_as_it_was_drawn(page: 
 def test_the_schuif_to_set_stands_in_the_address_and_moves_survive_another_part(page: Page) -> None:
     """Setting a schuif runs that part only; what hangs on the whole page must not be forgotten."""
     open_pagina(page, "/ontwerpen?v=1&deel=schuiven")
-    kies(page, "Welke schuif zet u?", KENNIS.schalen["jeugd"].vraag)
+    choose(page, "Welke schuif zet u?", KENNIS.schalen["jeugd"].vraag)
     assert keuzes_in_adres(page)["schaal"] == "jeugd"
     gewenst = page.get_by_role("radiogroup", name="Gewenst")
     gewenst.locator("label").filter(has_text="2.").click()

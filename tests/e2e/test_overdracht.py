@@ -8,7 +8,7 @@ from tests.e2e.conftest import NieuwePagina
 from tests.e2e.hulp import axe, axe_kort, klik_in_lijst, open_pagina, wacht_klaar
 
 
-def maak(page: Page, formaat: str) -> None:
+def make(page: Page, formaat: str) -> None:
     """Choose a format, have the file made and wait until it is there."""
     vak = page.get_by_test_id("stSelectbox").filter(has_text="Formaat").get_by_role("combobox")
     klik_in_lijst(page, vak, formaat, formaat)
@@ -18,7 +18,7 @@ def maak(page: Page, formaat: str) -> None:
     wacht_klaar(page)
 
 
-def haal(page: Page, formaat: str, map_: Path) -> Path:
+def fetch(page: Page, formaat: str, map_: Path) -> Path:
     """Download it, under the name that the page gives it."""
     with page.expect_download() as opgehaald:
         page.get_by_role("button", name=f"Download: {formaat}").click()
@@ -35,10 +35,10 @@ def test_a_document_that_was_taken_counts_as_saved_and_opens_as_the_same_ontwerp
         veld.press("Control+Enter")
         wacht_klaar(page)
     expect(stand).to_contain_text("niet bewaard als bestand")
-    maak(page, "PDF, toegankelijk (.pdf)")
+    make(page, "PDF, toegankelijk (.pdf)")
     assert axe_kort(axe(page)) == []
     expect(stand).to_contain_text("niet bewaard als bestand")
-    pad = haal(page, "PDF, toegankelijk (.pdf)", tmp_path)
+    pad = fetch(page, "PDF, toegankelijk (.pdf)", tmp_path)
     expect(stand).not_to_contain_text("niet bewaard")
     assert pad.name.startswith("ontwerp-wijkteam-zuid") and pad.read_bytes().startswith(b"%PDF")
     naam.fill("Iets anders")
@@ -56,8 +56,8 @@ def test_the_web_page_of_a_comparison_asks_for_nothing_and_axe_finds_nothing(
     page: Page, nieuwe_pagina: NieuwePagina, tmp_path: Path
 ) -> None:
     open_pagina(page, "/vergelijken?v=1")
-    maak(page, "Webpagina in één bestand (.html)")
-    pad = haal(page, "Webpagina in één bestand (.html)", tmp_path)
+    make(page, "Webpagina in één bestand (.html)")
+    pad = fetch(page, "Webpagina in één bestand (.html)", tmp_path)
     los = nieuwe_pagina()  # which no other host can be reached from
     gevraagd: list[str] = []
     los.on("request", lambda verzoek: gevraagd.append(verzoek.url))

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NieuwePagina
-from tests.e2e.hulp import axe, axe_kort, druk, keuzes_in_adres, kies, nieuw_adres, open_pagina, wacht_klaar, zet_om
+from tests.e2e.hulp import axe, axe_kort, choose, druk, keuzes_in_adres, nieuw_adres, open_pagina, wacht_klaar, zet_om
 from tests.gegevens import KENNIS
 
 
@@ -61,7 +61,7 @@ def test_a_link_of_a_find_opens_beside_it_so_that_no_work_is_lost(page: Page) ->
 def test_filters_fold_out_when_one_is_in_use_and_go_together(page: Page) -> None:
     open_pagina(page, "/praktijk?v=1&zoek=team")
     page.get_by_text("Filters", exact=True).click()
-    kies(page, "Gemeente", "Leiden")
+    choose(page, "Gemeente", "Leiden")
     assert keuzes_in_adres(page)["van"] == "leiden"
     expect(page.get_by_text("Filters (1 in gebruik)")).to_be_visible()
     with nieuw_adres(page):

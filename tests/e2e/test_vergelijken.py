@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.e2e.conftest import NieuwePagina
-from tests.e2e.hulp import druk, keuzes_in_adres, kies, klik_in_lijst, open_pagina, svg_teksten, wacht_klaar, zet_om
+from tests.e2e.hulp import choose, druk, keuzes_in_adres, klik_in_lijst, open_pagina, svg_teksten, wacht_klaar, zet_om
 from tests.gegevens import KENNIS
 
 VRAGEN = [s.vraag for s in KENNIS.schalen.values()]
@@ -146,7 +146,7 @@ def test_the_plane_draws_everyone_whose_positions_are_known(page: Page) -> None:
         and m.posities["rol_gemeente"].positie is not None
     }
     assert bekend <= set(svg_teksten(page))
-    kies(page, "Van links naar rechts", KENNIS.schalen["jeugd"].vraag)
+    choose(page, "Van links naar rechts", KENNIS.schalen["jeugd"].vraag)
     assert keuzes_in_adres(page)["x"] == "jeugd"
     assert any(KENNIS.schalen["jeugd"].kort in tekst for tekst in svg_teksten(page))
 
@@ -216,7 +216,7 @@ def stel_in(page: Page) -> None:
     voeg_toe(page, "Purmerend", "Velsen", "Langedijk")
     zet_om(page, "Grootste verschil eerst")
     druk(page, "Twee schalen")
-    kies(page, "Van onder naar boven", KENNIS.schalen["jeugd"].vraag)
+    choose(page, "Van onder naar boven", KENNIS.schalen["jeugd"].vraag)
     druk(page, "Schuiven")
 
 

@@ -28,11 +28,11 @@ print(json.dumps(uit))
 """
 
 
-def lees(pad: Path) -> Any:
+def read(pad: Path) -> Any:
     return yamlfile.parse(pad.read_text("utf-8"), pad.name)
 
 
-def schrijf(pad: Path, inhoud: Any) -> None:
+def write(pad: Path, inhoud: Any) -> None:
     pad.write_text(yamlfile.dump(inhoud if isinstance(inhoud, dict) else {"items": inhoud}), "utf-8")
 
 
@@ -57,25 +57,25 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Our data with one more of everything, made by data alone."""
     data = kopie(tmp_path_factory.mktemp("meer"))
     content = data / "content"
-    schalen = lees(content / "schalen.yaml")
+    schalen = read(content / "schalen.yaml")
     nieuw = {**schalen[0], "id": "tempo", "vraag": "Hoe snel werkt het team?", "kort": "Tempo", "opschrift": "Tempo?"}
-    schrijf(content / "schalen.yaml", [*schalen, {**nieuw, "links": "langzaam", "rechts": "snel"}])
-    soorten = lees(content / "feitsoorten.yaml")
-    schrijf(content / "feitsoorten.yaml", [*soorten, {"id": "vervoer", "naam": "Vervoer", "opschrift": "Vervoer"}])
+    write(content / "schalen.yaml", [*schalen, {**nieuw, "links": "langzaam", "rechts": "snel"}])
+    soorten = read(content / "feitsoorten.yaml")
+    write(content / "feitsoorten.yaml", [*soorten, {"id": "vervoer", "naam": "Vervoer", "opschrift": "Vervoer"}])
     for pad in (data / "municipalities").glob("*.yaml"):
-        gemeente = lees(pad)
+        gemeente = read(pad)
         for moment in gemeente["momenten"]:
             moment["posities"]["tempo"] = positie(None)
             if moment.get("niet_genoemd"):
                 moment["niet_genoemd"] += ["fiets.ja", "fiets.nee"]
-        schrijf(pad, gemeente)
-    schrijf(data / "municipalities" / "schagen.yaml", schagen([s["id"] for s in schalen] + ["tempo"]))
-    keuzes = lees(content / "routekaart" / "keuzes.yaml")
+        write(pad, gemeente)
+    write(data / "municipalities" / "schagen.yaml", schagen([s["id"] for s in schalen] + ["tempo"]))
+    keuzes = read(content / "routekaart" / "keuzes.yaml")
     opties = [{"id": "ja", "naam": "Ja", "uitleg": "Fiets."}, {"id": "nee", "naam": "Nee", "uitleg": "Geen."}]
     fiets = {"id": "fiets", "naam": "Fiets", "vraag": "Fietst het team?", "uitleg": "Of het fietst.", "stappen": [1]}
     keuzes["items"].append({**fiets, "opties": opties, "plek": "Verzonnen", "schalen": ["tempo"]})
-    schrijf(content / "routekaart" / "keuzes.yaml", keuzes)
-    regels = lees(content / "routekaart" / "regels.yaml")
+    write(content / "routekaart" / "keuzes.yaml", keuzes)
+    regels = read(content / "routekaart" / "regels.yaml")
     regel: dict[str, Any] = {
         "id": "fiets-zonder-tempo",
         "bevinding": "aandachtspunt",
@@ -88,7 +88,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "plek": "Verzonnen",
     }
     regels["items"].append(regel)
-    schrijf(content / "routekaart" / "regels.yaml", regels)
+    write(content / "routekaart" / "regels.yaml", regels)
     return data
 
 

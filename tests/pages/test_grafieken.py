@@ -24,7 +24,7 @@ def test_the_schuivenblad_is_valid(aantal: int, groot: bool) -> None:
     wie = ALLEN[:aantal]
     vorm = Vorm.voor(SCHALEN, wie, groot)
     merken = schuiven.merken(vorm, SCHALEN, wie)
-    figuur = deelnemers.vul(vorm, schuiven.rijen(vorm, SCHALEN, wie), merken)
+    figuur = deelnemers.fill_blad(vorm, schuiven.rijen(vorm, SCHALEN, wie), merken)
     alt.LayerChart.from_dict(figuur).to_dict()
     assert len(merken) == aantal * len(SCHALEN)
 
@@ -34,7 +34,7 @@ def test_the_strip_of_others_is_valid_and_has_a_dot_for_each_known_position() ->
     wie = dict(zip(keuzes.momenten(), ALLEN, strict=True))
     vorm = Vorm.voor(SCHALEN, ALLEN[:2], False, schuiven.strook(SCHALEN, wie))
     stippen = schuiven.anderen(vorm, SCHALEN, wie)
-    alt.LayerChart.from_dict(deelnemers.vul(vorm, stippen, [])).to_dict()
+    alt.LayerChart.from_dict(deelnemers.fill_blad(vorm, stippen, [])).to_dict()
     bekend = {(k, s.id): p for k, d in wie.items() for s in SCHALEN if (p := d.positie(s.id).positie) is not None}
     assert {(r["wie"], r["schaal"]) for r in stippen} == bekend.keys()
     assert len({(r["x"], r["y"]) for r in stippen}) == len(stippen), "no dot hides another"

@@ -28,7 +28,7 @@ print(json.dumps({
 """
 
 
-def toon(data: Path) -> dict[str, Any]:
+def show(data: Path) -> dict[str, Any]:
     klaar = subprocess.run(
         [sys.executable, "-c", TOON],
         cwd=ROOT,
@@ -53,7 +53,7 @@ def test_every_fault_with_file_line_and_remedy_and_no_page(tmp_path: Path) -> No
     tekst = schalen.read_text(encoding="utf-8")
     schalen.write_text(tekst.replace("links:", "lniks:", 1), encoding="utf-8")
 
-    gezien = toon(data)
+    gezien = show(data)
     assert gezien["titel"] == ["De gegevens zijn niet in orde"]
     assert "start de app opnieuw" in gezien["uitleg"][0]
     assert len(gezien["lijst"]) >= 3

@@ -39,7 +39,7 @@ def waarschuwing(at: AppTest) -> str:
     return " ".join(w.value for w in at.warning)
 
 
-def kies(at: AppTest, keuze: str, optie: str | list[str] | None) -> AppTest:
+def choose(at: AppTest, keuze: str, optie: str | list[str] | None) -> AppTest:
     """Choose an option of a keuze of the stap that is shown, by its id; None leaves it open."""
     vraag = kennis().routekaart.keuze(keuze).vraag
     (veld,) = [p for p in at.pills if p.label == vraag]
@@ -125,17 +125,17 @@ def test_choosing_an_option_changes_the_finding() -> None:
     at = open_ontwerp(stap="9")
     regels = {r.id: r.reden for r in kennis().routekaart.regels}
     assert regels["vinger-niemand"] not in leesbaar(at)
-    kies(at, "vinger_aan_de_pols", "niemand")
+    choose(at, "vinger_aan_de_pols", "niemand")
     assert regels["vinger-niemand"] in leesbaar(at)
-    kies(at, "vinger_aan_de_pols", "team")
+    choose(at, "vinger_aan_de_pols", "team")
     assert regels["vinger-niemand"] not in leesbaar(at)
-    kies(at, "vinger_aan_de_pols", None)
+    choose(at, "vinger_aan_de_pols", None)
     assert gekozen(at, "vinger_aan_de_pols") is None
     assert "gewijzigd" not in html(at) or not knop(at, "Ongedaan maken").disabled
 
 
 def test_a_choice_stays_when_going_elsewhere_and_back() -> None:
-    at = kies(open_ontwerp(stap="9"), "vinger_aan_de_pols", "niemand")
+    at = choose(open_ontwerp(stap="9"), "vinger_aan_de_pols", "niemand")
     for deel in (*WEERGAVEN, "routekaart"):
         at.segmented_control(key="kies_deel").set_value(deel)
         in_orde(at.run())
@@ -144,19 +144,19 @@ def test_a_choice_stays_when_going_elsewhere_and_back() -> None:
 
 def test_several_options_at_once() -> None:
     at = open_ontwerp(stap="5")
-    kies(at, "expertise_voorkant", ["veiligheid", "schuldhulp"])
+    choose(at, "expertise_voorkant", ["veiligheid", "schuldhulp"])
     reden = {r.id: r.reden for r in kennis().routekaart.regels}
     assert reden["expertise-zonder-geriatrie"] in leesbaar(at)
     assert reden["expertise-zonder-schuldhulp"] not in leesbaar(at)
-    kies(at, "expertise_voorkant", [])
+    choose(at, "expertise_voorkant", [])
     assert reden["expertise-zonder-geriatrie"] not in leesbaar(at)
 
 
 def test_undo_and_redo() -> None:
     at = open_ontwerp(stap="9")
     assert knop(at, "Ongedaan maken").disabled and knop(at, "Opnieuw").disabled
-    kies(at, "vinger_aan_de_pols", "niemand")
-    kies(at, "vinger_aan_de_pols", "team")
+    choose(at, "vinger_aan_de_pols", "niemand")
+    choose(at, "vinger_aan_de_pols", "team")
     druk(at, "Ongedaan maken")
     assert gekozen(at, "vinger_aan_de_pols") == "niemand"
     druk(at, "Ongedaan maken")
@@ -167,7 +167,7 @@ def test_undo_and_redo() -> None:
     assert gekozen(at, "vinger_aan_de_pols") == "team"
     assert knop(at, "Opnieuw").disabled
     druk(at, "Ongedaan maken")
-    kies(at, "stut_en_steun", "ruimte")  # something new: what was undone is gone
+    choose(at, "stut_en_steun", "ruimte")  # something new: what was undone is gone
     assert knop(at, "Opnieuw").disabled
     assert gekozen(at, "vinger_aan_de_pols") == "niemand"
 
@@ -229,7 +229,7 @@ def test_a_damaged_link_gives_a_notice_and_an_empty_sheet(ruw: str) -> None:
 
 
 def test_a_damaged_link_leaves_the_ontwerp() -> None:
-    at = kies(open_ontwerp(stap="9"), "vinger_aan_de_pols", "niemand")
+    at = choose(open_ontwerp(stap="9"), "vinger_aan_de_pols", "niemand")
     at.query_params = {"v": "1", "stap": "9", "o": "xxx"}
     in_orde(at.run())
     assert "beschadigd" in waarschuwing(at)
@@ -258,12 +258,12 @@ def test_a_good_link_opens_the_ontwerp_without_free_text() -> None:
 
 
 def test_a_link_is_opened_once_and_what_was_there_can_come_back() -> None:
-    at = kies(open_ontwerp(stap="9"), "vinger_aan_de_pols", "team")
+    at = choose(open_ontwerp(stap="9"), "vinger_aan_de_pols", "team")
     at.query_params = {"v": "1", "stap": "9", "o": link(Ontwerp(keuzes={"vinger_aan_de_pols": "niemand"}))}
     in_orde(at.run())
     assert GEOPEND in waarschuwing(at)
     assert gekozen(at, "vinger_aan_de_pols") == "niemand"
-    kies(at, "vinger_aan_de_pols", "aanbieder")
+    choose(at, "vinger_aan_de_pols", "aanbieder")
     assert waarschuwing(at) == ""
     druk(at, "Ongedaan maken")
     druk(at, "Ongedaan maken")

@@ -12,7 +12,7 @@ from tests.pages.hulp import elementen, html, in_orde, leesbaar, open_pagina
 from wijkteams import uitvoer
 from wijkteams.ontwerp import ontwerp
 from wijkteams.ontwerp.lading import GekozenMoment, Lading, Selectie
-from wijkteams.rapport import rapporteer
+from wijkteams.rapport import report
 from wijkteams.uitvoer.openen import open_bestand
 
 VOORBEELD = ontwerp.stamped(ontwerp.example(kennis()), kennis())
@@ -47,11 +47,11 @@ def test_what_fails_is_told_and_tried_again() -> None:
 
 def test_the_shop_remembers_no_more_than_it_should(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("components.werkplaats.BEWAARD", 2_500)
-    monkeypatch.setattr("components.werkplaats._maak", lambda o: o.datum.encode().ljust(1_000))
+    monkeypatch.setattr("components.werkplaats._make", lambda o: o.datum.encode().ljust(1_000))
     werkplaats = Bestellingen(Werkplaats(tegelijk=1))
     werk = [werkplaats.vraag(opdracht("csv", datum=str(n))) for n in range(6)]
     wait(werk, 10)
-    werkplaats._ruim_op()
+    werkplaats._clean_up()
     assert [o.datum for o in werkplaats._werk] == ["4", "5"]
 
 
@@ -132,7 +132,7 @@ def upload(at: AppTest, nr: int, inhoud: bytes, naam: str) -> AppTest:
 def test_a_document_opens_as_the_ontwerp_in_it(formaat: str) -> None:
     o = VOORBEELD.model_copy(update={"naam": "Uit een document"})
     at = in_orde(open_pagina("ontwerpen", deel="bestand"))
-    inhoud = uitvoer.maak(rapporteer(o, kennis(), date(2026, 11, 22)), formaat)
+    inhoud = uitvoer.make(report(o, kennis(), date(2026, 11, 22)), formaat)
     upload(at, 0, inhoud, f"brief.{formaat}")
     in_orde(at)
     assert "Uit een document" in leesbaar(at)

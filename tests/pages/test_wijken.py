@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import wijkkaart
-from components.html import maak
+from components.html import make
 from components.kennis import kennis, wijkcijfers
 from components.ontwerpen.link import als_link, uit_link
 from components.staat import Getalveld
@@ -169,8 +169,8 @@ def test_a_gemeente_may_be_written_in_other_ways(geschreven: str, bedoeld: str) 
 @pytest.mark.parametrize("getal_", [0.0, 12.5, 1.25, 1.255, 1250.0, 1234567.0, -3.5, 0.001])
 def test_a_number_in_the_url_is_read_as_it_was_written(getal_: float) -> None:
     veld = Getalveld("drempel", "drempel")
-    assert veld.lees(veld.schrijf(getal_)) == (getal_, [])
-    assert veld.lees(veld.schrijf(None)) == (None, [])
+    assert veld.read(veld.write(getal_)) == (getal_, [])
+    assert veld.read(veld.write(None)) == (None, [])
 
 
 def test_another_gemeente_brings_its_own_wijken_without_a_notice() -> None:
@@ -394,7 +394,7 @@ def test_every_part_of_zoetermeer(les: str) -> None:
 
 
 def test_nothing_of_a_figure_is_markup() -> None:
-    assert "<script" not in maak("wijk/legenda", klassen=[], onbekend=0, land="#fff", vol=False, jaar=2024,
+    assert "<script" not in make("wijk/legenda", klassen=[], onbekend=0, land="#fff", vol=False, jaar=2024,
                                  indicator=W.cijfers.indicatoren["inwoners"].model_copy(update={"uitleg": "<script>"}),
                                  zin=in_words, grenzen="")  # fmt: skip
 
@@ -409,7 +409,7 @@ def test_a_click_on_a_wijk_of_this_gemeente_opens_it(
     gezet: dict[str, str] = {"tab": "kaart"}
 
     class Gezet:
-        def zetter(self, naam: str, waarde: str) -> Any:
+        def setter(self, naam: str, waarde: str) -> Any:
             return lambda: gezet.update({naam: waarde})
 
     monkeypatch.setattr(overzicht, "gekozen_op_kaart", lambda sleutel: geklikt)

@@ -31,7 +31,7 @@ def van_momenten(kennis: Kennis, wie: Sequence[Wie]) -> list[Deelnemer]:
     uit = []
     for id_, jaar in wie:
         gemeente, moment = kennis.moment(id_, jaar)
-        naam = gemeente.gemeente if len(jaren) == 1 else kennis.noem(Wie(id_, jaar))
+        naam = gemeente.gemeente if len(jaren) == 1 else kennis.name_of(Wie(id_, jaar))
         uit.append(Deelnemer(naam, *_nog_vrij(tekens[id_], in_gebruik), tuple(moment.posities.items())))
     return uit
 
@@ -78,7 +78,7 @@ def leeg_blad(vorm: Vorm) -> Spec:
     return spec(lambda: schuiven.schuivenblad(vorm, alt.NamedData(VAST), alt.NamedData(MERKEN)))
 
 
-def vul(vorm: Vorm, vast: Sequence[Rij], los: Sequence[Rij]) -> Spec:
+def fill_blad(vorm: Vorm, vast: Sequence[Rij], los: Sequence[Rij]) -> Spec:
     """The schuivenblad of this shape with these rows on it."""
     uit: Spec = fill(leeg_blad(vorm), {VAST: {"values": vast}, MERKEN: {"values": los}})
     return uit
@@ -90,4 +90,4 @@ def blad(schalen: Sequence[Schaal], wie: Sequence[Deelnemer], pijl: bool = False
     los = schuiven.merken(vorm, schalen, wie)
     if pijl:
         los += schuiven.pijlen(vorm, schalen, wie[0], wie[1])
-    return vul(vorm, schuiven.rijen(vorm, schalen, wie), los)
+    return fill_blad(vorm, schuiven.rijen(vorm, schalen, wie), los)

@@ -11,13 +11,13 @@ from altair.utils.schemapi import debug_mode
 Spec = dict[str, Any]
 
 
-def spec(maak: Callable[[], alt.TopLevelMixin]) -> Spec:
+def spec(make: Callable[[], alt.TopLevelMixin]) -> Spec:
     """Build a chart into a dictionary, drawn as SVG in the browser.
 
     Altair checks every part against its schema, which takes most of the time. Tests do that for every kind of chart.
     """
     with debug_mode(False):
-        uit: Spec = maak().to_dict(validate=False)
+        uit: Spec = make().to_dict(validate=False)
     uit["usermeta"] = {"embedOptions": {"renderer": "svg", "actions": False}}
     return uit
 

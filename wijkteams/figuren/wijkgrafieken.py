@@ -16,7 +16,7 @@ MERKEN = tuple(zip(KLEUREN, VORMEN, strict=False))[:4]  # of two to four wijken 
 _DATA, _X, _Y = "rijen", "«x»", "«y»"
 
 
-def _vul(leeg: Spec, rijen: Rijen, x: str = "", y: str = "") -> Spec:
+def _fill(leeg: Spec, rijen: Rijen, x: str = "", y: str = "") -> Spec:
     uit: Spec = fill(leeg, {_DATA: {"values": list(rijen)}, _X: x, _Y: y})
     return uit
 
@@ -29,7 +29,7 @@ def _leeg(figuur: alt.TopLevelMixin) -> Spec:
 
 def spreiding(rijen: Rijen, x: str, y: str, groot: bool = False) -> Spec:
     """Two figures against each other; a row is {x, y, gekozen, label, links}, links for a name that goes left."""
-    return _vul(leeg_spreiding(groot), rijen, x, y)
+    return _fill(leeg_spreiding(groot), rijen, x, y)
 
 
 @lru_cache(maxsize=2)
@@ -67,7 +67,7 @@ def banen(rijen: Rijen, aantal: int, groot: bool = False) -> Spec:
     A row is {n, x, soort, tekst, kleur, vorm}; soort is naam (of the indicator), alle (a wijk), merk (a chosen one),
     laag or hoog (the ends).
     """
-    leeg = _vul(leeg_banen(groot), rijen)
+    leeg = _fill(leeg_banen(groot), rijen)
     return leeg | {"height": aantal * (76 if groot else 46)}
 
 
@@ -104,7 +104,7 @@ def leeg_banen(groot: bool) -> Spec:
 
 def trap(rijen: Rijen, x: str, groot: bool = False) -> Spec:
     """How many teams at which threshold; a row is {drempel, teams, soort}, soort trap, nu or ander."""
-    return _vul(leeg_trap(groot), rijen, x)
+    return _fill(leeg_trap(groot), rijen, x)
 
 
 @lru_cache(maxsize=2)

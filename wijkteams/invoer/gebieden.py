@@ -69,7 +69,7 @@ def wijknummer(naam: str) -> str:
     return past[1].upper() if past else ""
 
 
-def zoek(gemeente: str, wijk: str) -> str | None:
+def find(gemeente: str, wijk: str) -> str | None:
     """The code of this wijk in this gemeente; None when it is not known, or when the name fits more than one."""
     codes = _op_naam().get((gemeente_sleutel(gemeente), wijk_sleutel(wijk)), ())
     nummer = wijknummer(wijk)
@@ -77,7 +77,7 @@ def zoek(gemeente: str, wijk: str) -> str | None:
     return passend[0] if len(passend) == 1 else None
 
 
-def meld_onbekend(wijken: Iterable[str], log: Logboek) -> None:
+def report_unknown(wijken: Iterable[str], log: Logboek) -> None:
     """Tell which gemeenten are no longer there and which wijken cannot be drawn; the figures stay."""
     wijken = list(wijken)
     weg = {gm: [j for j in JAREN if geo.has_outline("gemeenten", j, gm)] for gm in map(gm_van, wijken)}

@@ -114,7 +114,7 @@ class Logboek:
     weggelaten: list[Weggelaten] = field(default_factory=list)
     opmerkingen: list[str] = field(default_factory=list)
 
-    def laat_weg(self, wat: str, waar: Iterable[object], reden: str, woord: str = "regel") -> None:
+    def leave_out(self, wat: str, waar: Iterable[object], reden: str, woord: str = "regel") -> None:
         """Note these lines (or names) as left out; nothing when there are none."""
         plekken = list(waar)
         if plekken:

@@ -33,7 +33,7 @@ class Maat(StrEnum):
     BEDRAG = "bedrag"
 
     @property
-    def telt_mensen(self) -> bool:
+    def counts_people(self) -> bool:
         """Whether a small number must not be shown."""
         return self in (Maat.PERSONEN, Maat.HUISHOUDENS)
 

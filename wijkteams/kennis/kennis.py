@@ -88,7 +88,7 @@ class Kennis:
         """The id of the source with this role."""
         return next(b.id for b in self.bronnen.values() if b.rol is rol)
 
-    def zoek_gemeente(self, naam: str) -> Gemeente:
+    def find_gemeente(self, naam: str) -> Gemeente:
         """Find a municipality by name, other name, key or CBS code.
 
         Raises NietGevonden with one Dutch line naming the nearest names.
@@ -118,11 +118,11 @@ class Kennis:
         alle = (Wie(g.id, m.peiljaar) for g, m in self.momenten())
         return {wie.sleutel: wie for wie in alle}
 
-    def noem(self, wie: Wie) -> str:
+    def name_of(self, wie: Wie) -> str:
         """A moment as people say it: «Haarlem (2014)»."""
         return f"{self.gemeenten[wie.gemeente].gemeente} ({wie.jaar})"
 
-    def herken(self, tekst: str) -> Wie | None:
+    def recognise(self, tekst: str) -> Wie | None:
         """The moment that a text names, by key or as people write it: «haarlem-2014», «Haarlem (2014)»."""
         past = _MET_JAAR.fullmatch(tekst)
         id_ = self.namen.get(sleutel(past[1])) if past else None
@@ -132,7 +132,7 @@ class Kennis:
         """Every option of every keuze, as «keuze.optie»."""
         return {f"{k.id}.{o.id}": (k, o) for k in self.routekaart.keuzes for o in k.opties}
 
-    def zoek_optie(self, naam: str) -> str:
+    def find_optie(self, naam: str) -> str:
         """The option «keuze.optie»; the option alone will do when only one keuze has it.
 
         Raises NietGevonden with one Dutch line naming the nearest.
@@ -144,13 +144,13 @@ class Kennis:
         naam = " ".join(naam.split())[:60]
         if gevonden:
             raise NietGevonden(f"Optie «{naam}» hoort bij meer dan één keuze. Bedoelt u {opsomming(gevonden, 'of')}?")
-        return _weiger("Optie", naam, alle)
+        return _refuse("Optie", naam, alle)
 
-    def zoek_thema(self, naam: str) -> str:
+    def find_thema(self, naam: str) -> str:
         """The theme with this id or name. Raises NietGevonden with one Dutch line naming the nearest."""
         namen = {sleutel(t.naam): t.id for t in self.themas.values()} | {t: t for t in self.themas}
         gevonden = namen.get(naam) or namen.get(sleutel(naam))
-        return gevonden or _weiger("Thema", " ".join(naam.split())[:60], list(self.themas))
+        return gevonden or _refuse("Thema", " ".join(naam.split())[:60], list(self.themas))
 
     def momenten(self) -> Iterator[tuple[Gemeente, Moment]]:
         """Every municipality with each of its moments."""
@@ -162,7 +162,7 @@ class Kennis:
 _MET_JAAR = re.compile(r"\s*(.{1,80}?)[\s@(-]+(\d{4})\)?\s*")
 
 
-def _weiger(wat: str, naam: str, bekend: Collection[str]) -> NoReturn:
+def _refuse(wat: str, naam: str, bekend: Collection[str]) -> NoReturn:
     nabij = get_close_matches(naam, bekend, n=3, cutoff=0.5)
     bedoeld = f"Bedoelt u {opsomming(nabij, 'of')}?" if nabij else f"Wel: {opsomming(list(bekend))}."
     raise NietGevonden(f"{wat} «{naam}» bestaat niet. {bedoeld}")

@@ -54,7 +54,7 @@ _Groep = Annotated[tuple[_Woord, ...], Field(min_length=2)]
 
 def load(data: Path | None = None) -> Kennis:
     """Read and check the whole data folder; raises GegevensFout with all faults at once."""
-    return _Lezer(data or paden.data()).lees()
+    return _Lezer(data or paden.data()).read()
 
 
 def fingerprint(data: Path) -> str:
@@ -68,26 +68,26 @@ def fingerprint(data: Path) -> str:
 class _Lezer(Verwijzingen):
     """Gathers faults while reading, so that one run names them all."""
 
-    def lees(self) -> Kennis:
+    def read(self) -> Kennis:
         """Everything in the data folder, checked."""
         content = self.data / "content"
-        gemeenten = {pad: g for pad in self._bestanden() if (g := self._lees(pad, Gemeente)) is not None}
+        gemeenten = {pad: g for pad in self._bestanden() if (g := self._read(pad, Gemeente)) is not None}
         praktijk = self._map(content / "praktijk", Praktijk)
         tabellen = self._map(content / "tabellen", Tabel)
         wijken = self._map(content / "wijken", Wijk)
         van_2022 = dict(self._tabel(self.data / "cijfers" / "gemeenten_kerncijfers_2022.csv", _kern))
         kennis = Kennis(
-            versie=self._lees(content / "versie.yaml", Versie),
-            begin=self._lees(content / "begin.yaml", Begin),
+            versie=self._read(content / "versie.yaml", Versie),
+            begin=self._read(content / "begin.yaml", Begin),
             bronnen=self._lijst(content / "bronnen.yaml", Bron),
             schalen=self._lijst(content / "schalen.yaml", Schaal),
             feitsoorten=self._lijst(content / "feitsoorten.yaml", Feitsoort),
             kenmerken=self._lijst(content / "kenmerken.yaml", Kenmerk),
             themas=self._lijst(content / "themas.yaml", Thema),
-            begrippen=self._lees(content / "begrippen.yaml", tuple[Begrip, ...]) or (),
-            synoniemen=self._lees(content / "synoniemen.yaml", tuple[_Groep, ...]) or (),
-            observaties=self._lees(content / "observaties.yaml", tuple[Punt, ...]) or (),
-            reflecties=self._lees(content / "reflecties.yaml", tuple[Punt, ...]) or (),
+            begrippen=self._read(content / "begrippen.yaml", tuple[Begrip, ...]) or (),
+            synoniemen=self._read(content / "synoniemen.yaml", tuple[_Groep, ...]) or (),
+            observaties=self._read(content / "observaties.yaml", tuple[Punt, ...]) or (),
+            reflecties=self._read(content / "reflecties.yaml", tuple[Punt, ...]) or (),
             gemeenten={g.id: g for g in gemeenten.values()},
             routekaart=self._routekaart(content / "routekaart"),
             praktijk={p.id: p for _, _, p in praktijk},
@@ -98,12 +98,12 @@ class _Lezer(Verwijzingen):
             kerncijfers=self._kerncijfers({code: kern for code, (_, kern) in van_2022.items()}),
             gm_codes={sleutel(naam): code for code, (naam, _) in van_2022.items()},
             hercodering=dict(self._tabel(content / "tweede_codering.csv", _hercodering)),
-            codeerverschillen=self._lees(content / "codeerverschillen.yaml", tuple[Codeerverschil, ...]) or (),
+            codeerverschillen=self._read(content / "codeerverschillen.yaml", tuple[Codeerverschil, ...]) or (),
             vingerafdruk=fingerprint(self.data),
         )
         omtrekken = self._codes_van_cbs()
         self.van_buiten("moment", {Wie(g.id, m.peiljaar).sleutel for g in gemeenten.values() for m in g.momenten})
-        self.controleer()
+        self.check()
         samenhang = Samenhang(self, kennis, omtrekken)
         namen = self._namen_bij_cbs(kennis, gemeenten, omtrekken)
         for pad, gemeente in gemeenten.items():
@@ -147,7 +147,7 @@ class _Lezer(Verwijzingen):
 
     def _routekaart(self, map_: Path) -> Routekaart:
         def lijst(naam: str, soort: Any) -> Any:
-            return self._lees(map_ / f"{naam}.yaml", tuple[soort, ...]) or ()
+            return self._read(map_ / f"{naam}.yaml", tuple[soort, ...]) or ()
 
         return Routekaart(
             stappen=lijst("stappen", Routestap),
@@ -167,7 +167,7 @@ class _Lezer(Verwijzingen):
         """Every item of every file in a folder, with its file and its place therein."""
         gevonden: list[tuple[Path, int, P]] = []
         for pad in sorted(map_.glob("*.yaml")):
-            items: tuple[P, ...] = self._lees(pad, tuple[soort, ...]) or ()  # type: ignore[valid-type]
+            items: tuple[P, ...] = self._read(pad, tuple[soort, ...]) or ()  # type: ignore[valid-type]
             gevonden += [(pad, n, item) for n, item in enumerate(items)]
         return gevonden
 
@@ -183,14 +183,14 @@ class _Lezer(Verwijzingen):
         return paden
 
     def _lijst(self, pad: Path, soort: type[M]) -> dict[str, M]:
-        items: tuple[M, ...] = self._lees(pad, tuple[soort, ...]) or ()  # type: ignore[valid-type]
+        items: tuple[M, ...] = self._read(pad, tuple[soort, ...]) or ()  # type: ignore[valid-type]
         return {i.id: i for i in items}
 
-    def _lees(self, pad: Path, soort: Any) -> Any:
+    def _read(self, pad: Path, soort: Any) -> Any:
         """Parse one file into `soort`; None when it has faults (which are then noted)."""
         try:
             gelezen, vermeld = _als(soort, pad.read_text("utf-8"), self.naam(pad))
-            self.neem_op(vermeld)
+            self.take_in(vermeld)
             return gelezen
         except UnicodeDecodeError:
             self.fout(pad, (), "het bestand is geen UTF-8", "sla het op als UTF-8")
@@ -220,14 +220,14 @@ class _Lezer(Verwijzingen):
 
         return dict(self._tabel(self.data / "cijfers" / "gemeenten.csv", een))
 
-    def _tabel(self, pad: Path, lees: Callable[[Mapping[str, str]], tuple[K, Any]]) -> Iterator[tuple[K, Any]]:
+    def _tabel(self, pad: Path, read: Callable[[Mapping[str, str]], tuple[K, Any]]) -> Iterator[tuple[K, Any]]:
         """Every row of a CSV file as `lees` sees it; a row that cannot be read is a fault with its line."""
         regel, gezien = 1, set[K]()
         try:
             with pad.open(encoding="utf-8-sig", newline="") as bestand:
                 for rij in csv.DictReader(bestand):
                     regel += 1
-                    paar = _veilig(lees, rij)
+                    paar = _veilig(read, rij)
                     if paar is None or paar[0] in gezien:
                         melding = "deze rij met cijfers " + ("is niet te lezen" if paar is None else "staat er al")
                         self.fouten.append(Fout(self.naam(pad), regel, "", melding, _HERSTEL))
@@ -259,10 +259,10 @@ def _hercodering(rij: Mapping[str, str]) -> tuple[tuple[str, int, str], Hercoder
     return wat, Hercodering(eerste, positie, rij["zekerheid"], rij["waarom"])
 
 
-def _veilig(lees: Callable[[Mapping[str, str]], tuple[K, Any]], rij: Mapping[str, str]) -> tuple[K, Any] | None:
+def _veilig(read: Callable[[Mapping[str, str]], tuple[K, Any]], rij: Mapping[str, str]) -> tuple[K, Any] | None:
     """One row, or None when it is too short or long, or holds no number where one belongs."""
     try:
-        return lees(rij)
+        return read(rij)
     except (TypeError, ValueError):
         return None
 

@@ -74,10 +74,10 @@ class Samenhang:
             melding = f"naar {opsomming(ontbreekt)} is niet gekeken"
             remedie = "zet wat de bron zegt bij «opties», of zwijgt zij: bij «niet_genoemd»"
             self.fout(pad, (*loc, "niet_genoemd"), melding, remedie)
-        for veld, iets in _toont(moment):
-            self.toont(pad, (*loc, *veld), iets, moment)
+        for veld, iets in _shows(moment):
+            self.shows(pad, (*loc, *veld), iets, moment)
 
-    def toont(self, pad: Path, loc: Loc, iets: Toont, moment: Moment) -> None:
+    def shows(self, pad: Path, loc: Loc, iets: Toont, moment: Moment) -> None:
         """What shows an option agrees with what its moment says of that option."""
         for veld in ("opties", "opties_afgeleid"):
             for n, optie in enumerate(getattr(iets, veld)):
@@ -96,7 +96,7 @@ class Samenhang:
         gemeente = self.op_naam.get(item.gemeente or "")
         moment = next((m for m in gemeente.momenten if m.peiljaar == item.peiljaar), None) if gemeente else None
         if moment is not None:
-            self.toont(pad, (n,), item, moment)
+            self.shows(pad, (n,), item, moment)
 
     def wijk(self, pad: Path, n: int, wijk: Wijk) -> None:
         """A wijk lies in the gemeente that its code says, or in the one that gemeente became part of."""
@@ -158,7 +158,7 @@ def _ids(keuze: Keuze | None) -> list[str]:
     return [o.id for o in keuze.opties] if keuze else []
 
 
-def _toont(moment: Moment) -> Iterator[tuple[Loc, Toont]]:
+def _shows(moment: Moment) -> Iterator[tuple[Loc, Toont]]:
     """Everything in a moment that may show an option, with its place."""
     for id_, positie in moment.posities.items():
         yield ("posities", id_), positie

@@ -94,7 +94,7 @@ class Verwijzingen(Fouten):
         self._ongelezen: set[str] = set()
         self._van_buiten: dict[str, Collection[str]] = {}
 
-    def neem_op(self, vermeld: Iterable[Vermelding]) -> None:
+    def take_in(self, vermeld: Iterable[Vermelding]) -> None:
         """Remember the marked fields of what one file holds."""
         self._vermeld += vermeld
 
@@ -108,7 +108,7 @@ class Verwijzingen(Fouten):
         """Names that are no field of their own: the codes of CBS, the moments of a gemeente."""
         self._van_buiten[lijst] = namen
 
-    def controleer(self) -> None:
+    def check(self) -> None:
         """Note every name that is given twice and every reference to what is not there."""
         lijsten: dict[str, dict[str, str]] = {}
         genoemd = [v for v in self._vermeld if isinstance(v.merk, Noemt)]

@@ -153,13 +153,13 @@ def positions_of(posities: Mapping[str, Positie], wie: Wie | None = None) -> dic
 
 def taken_from(kennis: Kennis, plek: Plek | None) -> Wie | None:
     """The moment in the data that a place was taken over from, when it is there."""
-    return kennis.herken(plek.overgenomen_van) if plek is not None and plek.overgenomen_van else None
+    return kennis.recognise(plek.overgenomen_van) if plek is not None and plek.overgenomen_van else None
 
 
 def taken_from_in_words(kennis: Kennis, plek: Plek | None) -> str:
     """From whom, as people say it: «Haarlem (2014)»; what the file says when the data does not know it, or nothing."""
     wie = taken_from(kennis, plek)
-    return kennis.noem(wie) if wie else (plek and plek.overgenomen_van) or ""
+    return kennis.name_of(wie) if wie else (plek and plek.overgenomen_van) or ""
 
 
 def example(kennis: Kennis) -> Ontwerp:

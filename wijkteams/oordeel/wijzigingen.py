@@ -32,7 +32,7 @@ def smallest_changes(
         for id_ in {b.keuze for b in r.als.bladeren() if b.keuze is not None}:
             geraakt.setdefault(id_, []).append(r)
 
-    def lost_op(wijzigingen: Sequence[Wijziging]) -> bool:
+    def solves(wijzigingen: Sequence[Wijziging]) -> bool:
         nieuw = {**keuzes, **{w.keuze: w.waarde for w in wijzigingen}}
         if compiled(regel.als)(nieuw, bereiken) is not False:
             return False
@@ -43,12 +43,12 @@ def smallest_changes(
     alle = [w for keuze in routekaart.keuzes for w in _alternatives(keuze, keuzes.get(keuze.id))]
     raak = [w for w in alle if w.keuze in eigen]  # a change elsewhere cannot end this spanning
     raak_set = frozenset(raak)
-    enkel: list[tuple[Wijziging, ...]] = [(w,) for w in raak if lost_op((w,))]
+    enkel: list[tuple[Wijziging, ...]] = [(w,) for w in raak if solves((w,))]
     if enkel:
         return enkel
     # Not both changes have to touch this spanning: the second may repair what the first would cause.
     paren = ((a, b) for a, b in combinations(alle, 2) if a.keuze != b.keuze and (a in raak_set or b in raak_set))
-    return [paar for paar in paren if lost_op(paar)]
+    return [paar for paar in paren if solves(paar)]
 
 
 def _alternatives(keuze: Keuze, nu: Waarde | None) -> Iterator[Wijziging]:

@@ -21,7 +21,7 @@ _GEEN_JAAR = "Zonder jaar zijn er geen cijfers. Geef het op: --jaar 2023."
 
 def read(opdracht: argparse.Namespace) -> int:
     """The report on standard error, the figures as a table; 1 when there are none."""
-    gelezen = lezen.lees(
+    gelezen = lezen.read(
         read_file(opdracht.bestand, MAX_BYTES + 1),
         opdracht.bestand.name,
         maten=dict(opdracht.maat),
@@ -44,7 +44,7 @@ def read_own(bestand: Path, jaar: int | None, maten: Iterable[tuple[str, Maat]])
 
     Raises InvoerFout, or NietGevonden when the file does not say its year and neither does the user.
     """
-    gelezen = lezen.lees(read_file(bestand, MAX_BYTES + 1), bestand.name, maten=dict(maten), jaar=jaar)
+    gelezen = lezen.read(read_file(bestand, MAX_BYTES + 1), bestand.name, maten=dict(maten), jaar=jaar)
     for vraag in gelezen.verslag.vragen:
         print(vraag, file=sys.stderr)
     if gelezen.cijfers is None:

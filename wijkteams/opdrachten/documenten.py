@@ -17,15 +17,15 @@ from wijkteams.opdrachten.bestanden import write_file
 from wijkteams.opdrachten.openen import open_file
 from wijkteams.opdrachten.vinden import find_moment
 from wijkteams.opdrachten.wijken import wijkontwerp
-from wijkteams.rapport import rapporteer
+from wijkteams.rapport import report
 from wijkteams.uitvoer import gegevens
 
 
 def export(opdracht: argparse.Namespace) -> None:
     """Make the document that was asked for."""
     kennis = load()
-    rapport = rapporteer(_asked(opdracht, kennis), kennis, opdracht.datum or date.today())
-    inhoud = uitvoer.maak(rapport, opdracht.formaat)
+    rapport = report(_asked(opdracht, kennis), kennis, opdracht.datum or date.today())
+    inhoud = uitvoer.make(rapport, opdracht.formaat)
     if str(opdracht.uit) == "-":
         sys.stdout.buffer.write(inhoud)
     else:
@@ -59,9 +59,9 @@ def _asked(opdracht: argparse.Namespace, kennis: Kennis) -> Inhoud:
 
 def _moment(naam: str, peiljaar: int | None, kennis: Kennis) -> GekozenMoment:
     """A gemeente by name; the name may carry its own year, which goes before `peiljaar`."""
-    if (zelf := kennis.herken(naam)) is not None:
+    if (zelf := kennis.recognise(naam)) is not None:
         return GekozenMoment(gemeente=zelf.gemeente, peiljaar=zelf.jaar)
     eigen = re.fullmatch(r"(.*\S)\s+(\d{4})\s*", naam)
-    gemeente = kennis.zoek_gemeente(eigen[1] if eigen else naam)
+    gemeente = kennis.find_gemeente(eigen[1] if eigen else naam)
     jaar = int(eigen[2]) if eigen else peiljaar
     return GekozenMoment(gemeente=gemeente.id, peiljaar=find_moment(gemeente, jaar).peiljaar)

@@ -17,7 +17,7 @@ from wijkteams.vinden import vondsten, zoek
 def search(opdracht: argparse.Namespace) -> None:
     """Best first; what was read differently from how it was typed goes to standard error."""
     kennis = load()
-    zeef = vondsten.Zeef(themas=tuple(kennis.zoek_thema(t) for t in opdracht.thema))
+    zeef = vondsten.Zeef(themas=tuple(kennis.find_thema(t) for t in opdracht.thema))
     uitkomst = zoek.Index(kennis, vondsten.collect(kennis)).search(" ".join(opdracht.woorden), zeef)
     if not uitkomst.woorden and zeef.leeg:
         raise NietGevonden("Er is geen woord om op te zoeken. Geef een woord of een thema, zoals «zoek wachtlijst».")
@@ -31,7 +31,7 @@ def search(opdracht: argparse.Namespace) -> None:
 def praktijk(opdracht: argparse.Namespace) -> None:
     """Who made this choice."""
     kennis = load()
-    optie = kennis.zoek_optie(opdracht.optie)
+    optie = kennis.find_optie(opdracht.optie)
     deden = vondsten.precedents(vondsten.collect(kennis).values(), optie)
     write_csv(kennistabellen.PRAKTIJK, kennistabellen.praktijk(deden, optie))
 
@@ -39,7 +39,7 @@ def praktijk(opdracht: argparse.Namespace) -> None:
 def gelijkenis(opdracht: argparse.Namespace) -> None:
     """Who resembles this gemeente."""
     kennis = load()
-    gemeente = kennis.zoek_gemeente(opdracht.gemeente)
+    gemeente = kennis.find_gemeente(opdracht.gemeente)
     moment = find_moment(gemeente, opdracht.peiljaar)
     write_csv(kennistabellen.GELIJKENIS, kennistabellen.gelijkenis(kennis, gemeente, moment))
 

@@ -13,7 +13,7 @@ from wijkteams.rapport.vergelijking import rapport_vergelijking
 __all__ = ["Rapport", "rapport_factsheet", "rapport_ontwerp", "rapport_vergelijking", "rapporteer"]
 
 
-def rapporteer(inhoud: Inhoud, kennis: Kennis, wanneer: date) -> Rapport:
+def report(inhoud: Inhoud, kennis: Kennis, wanneer: date) -> Rapport:
     """The report of whatever travels in our files. Raises GegevensFout when the data lacks what was selected."""
     if isinstance(inhoud, Ontwerp):
         return rapport_ontwerp(kennis, inhoud, wanneer)

@@ -76,7 +76,7 @@ def schuivenbladen(
                 alt=schuiven.beschrijving(deel, wie),
                 jaar=jaar,
                 bron=bron,
-                maak=partial(deelnemers.blad, deel, wie, pijl=pijl),
+                make=partial(deelnemers.blad, deel, wie, pijl=pijl),
             )
         )
     return uit
@@ -90,7 +90,7 @@ def schuif(s: Schaal, wie: Sequence[Deelnemer], jaar: str, bron: str, pijl: bool
         alt=schuiven.beschrijving([s], wie),
         jaar=jaar,
         bron=bron,
-        maak=partial(deelnemers.blad, [s], wie, pijl=pijl, groot=True),
+        make=partial(deelnemers.blad, [s], wie, pijl=pijl, groot=True),
         breed=1150,
     )
 
@@ -119,6 +119,6 @@ def kaart(kennis: Kennis, schaal: Schaal, jaar: int, plaatsen: Sequence[Plaats])
         alt=alt,
         jaar=str(jaar),
         bron="; ".join([*(kennis.bronnen[b].kort for b in bronnen), f"omtrekken: {geo.kaartbron(jaar)}"]),
-        maak=partial(tekening, "gemeenten", jaar, plaatsen, KAART_BREED),
+        make=partial(tekening, "gemeenten", jaar, plaatsen, KAART_BREED),
         breed=KAART_BREED,
     )

@@ -44,7 +44,7 @@ class Bronnen:
         ids = dict.fromkeys(bron for bron, *_ in self._nummers)
         return [self._kennis.bronnen[id_] for id_ in ids]
 
-    def noem(self, ids: Iterable[str]) -> None:
+    def cite(self, ids: Iterable[str]) -> None:
         """Sources that stand behind a figure as a whole."""
         for id_ in ids:
             bron = self._kennis.bronnen[id_]

@@ -37,7 +37,7 @@ def rapport_factsheet(kennis: Kennis, g: Gemeente, m: Moment, wanneer: date) -> 
         _tijdlijn(bronnen, m),
         _cbs(kennis, g),
     )
-    bronnen.noem([kennis.bron(Bronrol.GEMEENTECIJFERS), kennis.bron(Bronrol.OMTREKKEN)])
+    bronnen.cite([kennis.bron(Bronrol.GEMEENTECIJFERS), kennis.bron(Bronrol.OMTREKKEN)])
     dias = tuple(_dias(kennis, bronnen, g, m))
     bladen = (*bladen_van(kennis, wie), _verhaal(m), bronnen.blad())
     regels = [("Gemeente", g.gemeente), ("CBS-code", g.gm_code), ("Peiljaar", str(m.peiljaar))]
@@ -100,10 +100,10 @@ def _cijfers(kennis: Kennis, bronnen: Bronnen, m: Moment) -> tuple[Blok, ...]:
 
 
 def _waarde(c: Cijfer) -> str:
-    def schrijf(x: float) -> str:
+    def write(x: float) -> str:
         return getal(x, 0 if x == int(x) else 1)
 
-    return schrijf(c.waarde) if c.waarde is not None else f"{schrijf(c.van or 0)} tot {schrijf(c.tot or 0)}"
+    return write(c.waarde) if c.waarde is not None else f"{write(c.van or 0)} tot {write(c.tot or 0)}"
 
 
 def _tijdlijn(bronnen: Bronnen, m: Moment) -> Deel:

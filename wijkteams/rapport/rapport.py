@@ -55,13 +55,13 @@ class Figuur:
     alt: str
     jaar: str
     bron: str
-    maak: Callable[[], Spec]
+    make: Callable[[], Spec]
     breed: int = 760
 
     @property
     def spec(self) -> Spec:
         """The Vega-Lite specification, with a fixed width."""
-        return self.maak() | {"width": self.breed}
+        return self.make() | {"width": self.breed}
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ def rapport_vergelijking(kennis: Kennis, wie: Momenten, wanneer: date) -> Rappor
         Deel("Op de kaart", (kaarten_[0],)),
         Deel("Feiten", (feiten_tabel(kennis, bronnen, wie),)),
     )
-    bronnen.noem([kennis.bron(Bronrol.OMTREKKEN)])
+    bronnen.cite([kennis.bron(Bronrol.OMTREKKEN)])
     dias = tuple(
         _dia(bronnen, s, v, wie_dan, jaren, bron_van(kennis, wie))
         for s, v in zip(schalen, verschillen, strict=True)

@@ -66,7 +66,7 @@ class Wijkverslag:
             rijen = tuple((code, str(a.advies), a.reden) for code, a in w.afwijkingen.items())
             afwijkend = Tabel("Waar anders gekozen is", ("Wijk", "Gekozen", "Reden"), rijen, (2, 2, 4))
             return Deel("Wijken", (*begin, weg, afwijkend) if rijen else (*begin, weg))
-        bronnen.noem([w.bron, self.kennis.bron(Bronrol.OMTREKKEN)])
+        bronnen.cite([w.bron, self.kennis.bron(Bronrol.OMTREKKEN)])
         kop = ("Wijk", "Cijfer", "Advies", "Gekozen", "Waarom")
         tabel = Tabel("Welk team waar", kop, tuple(self._rij(a) for a in self.adviezen), (5, 3, 4, 4, 10))
         return Deel("Wijken", (*begin, Alinea(f"In totaal: {self._dekking()}."), self.kaart, tabel))
@@ -113,7 +113,7 @@ class Wijkverslag:
             alt=figuren.beschrijving(kennis, alle, w.gemeente, adviezen),
             jaar=str(w.jaar),
             bron=f"{kennis.bronnen[w.bron].kort}; omtrekken: {geo.kaartbron(JAAR)}",
-            maak=partial(gedeeld.tekening, "wijken", JAAR, plaatsen, breed, groot),
+            make=partial(gedeeld.tekening, "wijken", JAAR, plaatsen, breed, groot),
             breed=breed,
         )
 

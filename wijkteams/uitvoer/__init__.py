@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from wijkteams.rapport.rapport import Rapport
 
 
-def maak(rapport: Rapport, formaat: str) -> bytes:
+def make(rapport: Rapport, formaat: str) -> bytes:
     """The file. Same report, same bytes."""
     module = import_module(f"wijkteams.uitvoer.{FORMATEN[formaat].module}")
     uit: bytes = getattr(module, formaat)(rapport)

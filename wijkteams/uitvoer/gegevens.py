@@ -21,7 +21,7 @@ def yaml(rapport: Rapport) -> bytes:
 
 def csv_blad(blad: Blad) -> str:
     """One sheet as CSV."""
-    return _schrijf([naam for naam, _ in blad.kolommen], blad.rijen)
+    return _write([naam for naam, _ in blad.kolommen], blad.rijen)
 
 
 def csv(rapport: Rapport) -> bytes:
@@ -32,7 +32,7 @@ def csv(rapport: Rapport) -> bytes:
         for rij in b.rijen:
             cellen = dict(zip((naam for naam, _ in b.kolommen), rij, strict=True))
             rijen.append((b.naam, *(cellen.get(k, "") for k in kolommen)))
-    return _schrijf(["blad", *kolommen], rijen).encode()
+    return _write(["blad", *kolommen], rijen).encode()
 
 
 def json(rapport: Rapport) -> bytes:
@@ -81,7 +81,7 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _schrijf(kop: list[str], rijen: Any) -> str:
+def _write(kop: list[str], rijen: Any) -> str:
     uit = io.StringIO()
     schrijver = csv_.writer(uit, lineterminator="\n")
     schrijver.writerow(kop)

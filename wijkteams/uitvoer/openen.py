@@ -67,8 +67,8 @@ def open_bestand(inhoud: bytes, naam: str, kennis: Kennis) -> Geopend:
         raise _fout(naam, "het bestand is leeg", _KIES)
     soort = "ZIP"
     try:
-        soort, lees = _herken(inhoud)
-        pakje, meldingen = lees(inhoud, naam)
+        soort, read = _recognise(inhoud)
+        pakje, meldingen = read(inhoud, naam)
     except (GegevensFout, NietTeOpenen):
         raise
     except _BESCHADIGD as fout:
@@ -105,13 +105,13 @@ _GEWEIGERD = {
 }
 
 
-def _herken(inhoud: bytes) -> tuple[str, _Lezer]:
+def _recognise(inhoud: bytes) -> tuple[str, _Lezer]:
     """By content: the first bytes, and for a ZIP what is in it."""
     begin = inhoud[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"%PDF-" in inhoud[:1024]:
         return "PDF", _pdf
     if inhoud.startswith(_ZIP):
-        return _herken_zip(inhoud)
+        return _recognise_zip(inhoud)
     if inhoud.startswith(b"\xd0\xcf\x11\xe0"):
         return "oud Office-bestand", _oud_office
     if begin.startswith(b"{"):
@@ -121,7 +121,7 @@ def _herken(inhoud: bytes) -> tuple[str, _Lezer]:
     return "YAML", _yaml
 
 
-def _herken_zip(inhoud: bytes) -> tuple[str, _Lezer]:
+def _recognise_zip(inhoud: bytes) -> tuple[str, _Lezer]:
     namen = Zip(inhoud, UITGEPAKT).maten
     if "xl/workbook.xml" in namen:
         return "XLSX", _xlsx
@@ -194,7 +194,7 @@ def _pdf(inhoud: bytes, naam: str) -> tuple[_Pakje, list[str]]:
 
 def _office(inhoud: bytes, naam: str) -> tuple[_Pakje, list[str]]:
     pak = Zip(inhoud, UITGEPAKT)
-    meldingen = _bekijk(pak)
+    meldingen = _look_at(pak)
     for lid, maat in pak.maten.items():
         if re.fullmatch(r"customXml/[^/]+\.xml", lid) and maat < 4 * ontwerp.MAXIMUM:
             ruw = pak.read(lid)
@@ -210,7 +210,7 @@ def _xlsx(inhoud: bytes, naam: str) -> tuple[_Pakje, list[str]]:
     import python_calamine
 
     pak = Zip(inhoud, WERKBLAD)
-    meldingen = _bekijk(pak)
+    meldingen = _look_at(pak)
     recht = io.BytesIO()  # packed anew with true sizes, so that what is read next cannot swell
     with zipfile.ZipFile(recht, "w") as nieuw:
         for lid in pak.maten:
@@ -229,7 +229,7 @@ def _xlsx(inhoud: bytes, naam: str) -> tuple[_Pakje, list[str]]:
 
 def _zip(inhoud: bytes, naam: str) -> tuple[_Pakje, list[str]]:
     pak = Zip(inhoud, UITGEPAKT)
-    meldingen = _bekijk(pak)
+    meldingen = _look_at(pak)
     if BIJLAGE not in pak.maten:
         raise _fout(naam, _GEEN, _KIES)
     som = None
@@ -243,7 +243,7 @@ def _oud_office(inhoud: bytes, naam: str) -> tuple[_Pakje, list[str]]:
     raise _fout(naam, "dit is een Office-bestand van de oude soort, of een met een wachtwoord", "bewaar het opnieuw")
 
 
-def _bekijk(pak: Zip) -> list[str]:
+def _look_at(pak: Zip) -> list[str]:
     """What else is in it, that is passed over."""
     meldingen = []
     if any(naam.lower().endswith("vbaproject.bin") for naam in pak.maten):

@@ -7,10 +7,10 @@ import hashlib
 
 from wijkteams.rapport.bouwstenen import dag
 from wijkteams.rapport.rapport import Rapport
-from wijkteams.uitvoer import figuur, maak
+from wijkteams.uitvoer import figuur, make
 from wijkteams.uitvoer.drager import BIJLAGE, MANIFEST
 from wijkteams.uitvoer.gegevens import csv_blad
-from wijkteams.uitvoer.tekst import pak_in
+from wijkteams.uitvoer.tekst import pack
 
 
 def zip(rapport: Rapport) -> bytes:
@@ -20,16 +20,16 @@ def zip(rapport: Rapport) -> bytes:
         tekening = figuur.los(beeld, rapport.titel)
         figuren[f"figuren/{beeld.id}.svg"] = tekening
         figuren[f"figuren/{beeld.id}.png"] = figuur.als_png(tekening.decode())
-    bestanden = {"LEESMIJ.txt": _leesmij(rapport), BIJLAGE: maak(rapport, "yaml")}
+    bestanden = {"LEESMIJ.txt": _leesmij(rapport), BIJLAGE: make(rapport, "yaml")}
     for formaat in ("docx", "pptx", "pdf", "xlsx", "html", "json"):
-        bestanden[f"{rapport.lading.soort}.{formaat}"] = maak(rapport, formaat)
+        bestanden[f"{rapport.lading.soort}.{formaat}"] = make(rapport, formaat)
         if formaat in ("docx", "pptx"):  # full of circles: what they held would add to what the next format takes
             gc.collect()
     for blad in rapport.bladen:
         bestanden[f"csv/{blad.naam}.csv"] = csv_blad(blad).encode()
     bestanden |= figuren
     regels = [f"{hashlib.sha256(inhoud).hexdigest()}  {naam}\n" for naam, inhoud in bestanden.items()]
-    return pak_in(bestanden | {MANIFEST: "".join(regels).encode()})
+    return pack(bestanden | {MANIFEST: "".join(regels).encode()})
 
 
 def _leesmij(rapport: Rapport) -> bytes:

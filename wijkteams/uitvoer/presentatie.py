@@ -58,8 +58,8 @@ def _titeldia(praat: Any, rapport: Rapport) -> None:
     titel, onder = dia.shapes.title, dia.placeholders[1]
     _plaats(titel, RAND, Inches(1.6), BREED - 2 * RAND, Inches(2.4))
     _plaats(onder, RAND, Inches(4.1), BREED - 2 * RAND, Inches(2))
-    _zet(titel, [rapport.titel[:200]], 40 if len(rapport.titel) < 90 else 28, _ACCENT, vet=True)
-    _zet(onder, [rapport.ondertitel, dag(rapport.datum), f"Gemaakt met Wijkteamkompas: {rapport.versies}"], 22)
+    _put(titel, [rapport.titel[:200]], 40 if len(rapport.titel) < 90 else 28, _ACCENT, vet=True)
+    _put(onder, [rapport.ondertitel, dag(rapport.datum), f"Gemaakt met Wijkteamkompas: {rapport.versies}"], 22)
     dia.notes_slide.notes_text_frame.text = "In dit bestand zit wat u in Wijkteamkompas weer kunt openen."
 
 
@@ -69,14 +69,14 @@ def _dia(praat: Any, dia: Dia) -> None:
     maat, einde = next((maat, einde) for grens, maat, einde in _TITELS if len(dia.titel) <= grens)
     boven = Emu(Inches(einde))
     _plaats(titel, RAND, Inches(0.4), BREED - 2 * RAND, boven - Inches(0.6))
-    _zet(titel, [dia.soort, dia.titel], maat, _ACCENT, vet=True, eerste=18)
+    _put(titel, [dia.soort, dia.titel], maat, _ACCENT, vet=True, eerste=18)
     if dia.figuur:
         boven = _figuur(blad, dia.figuur, boven, 3.4 if dia.punten else 5.1)
     if dia.punten:
         _plaats(inhoud, RAND, boven, BREED - 2 * RAND, HOOG - boven - Inches(0.3))
         punten = _passend(dia.punten)
         lengte = sum(map(len, punten)) * (2 if dia.figuur else 1)
-        _zet(inhoud, punten, next(maat for grens, maat in _MATEN if lengte <= grens))
+        _put(inhoud, punten, next(maat for grens, maat in _MATEN if lengte <= grens))
     else:
         inhoud._element.getparent().remove(inhoud._element)
     blad.notes_slide.notes_text_frame.text = "\n".join(map(schoon, dia.notities))
@@ -110,7 +110,7 @@ def _plaats(vorm: Any, links: int, boven: int, breed: int, hoog: int) -> None:
     vorm.left, vorm.top, vorm.width, vorm.height = Emu(links), Emu(boven), Emu(breed), Emu(hoog)
 
 
-def _zet(
+def _put(
     vorm: Any, regels: Sequence[str], maat: int, kleur: RGBColor = _INKT, vet: bool = False, eerste: int | None = None
 ) -> None:
     kader = vorm.text_frame

@@ -20,7 +20,7 @@ def schoon(tekst: str) -> str:
     return _EINDE.sub("\n", tekst).translate(_BESTURING)
 
 
-def pak_in(bestanden: Mapping[str, bytes]) -> bytes:
+def pack(bestanden: Mapping[str, bytes]) -> bytes:
     """A ZIP with these files in this order and without a clock in it."""
     uit = io.BytesIO()
     with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED, compresslevel=DIEPTE) as pak:
@@ -35,4 +35,4 @@ def pak_in(bestanden: Mapping[str, bytes]) -> bytes:
 def zonder_klok(pak: bytes) -> bytes:
     """The same ZIP with fixed dates, so that the same document gives the same bytes."""
     with zipfile.ZipFile(io.BytesIO(pak)) as oud:
-        return pak_in({naam: oud.read(naam) for naam in oud.namelist()})
+        return pack({naam: oud.read(naam) for naam in oud.namelist()})

@@ -30,7 +30,7 @@ SMALST = Cm(1.7)  # a number of a source with its brackets stays on one line
 
 def docx(rapport: Rapport) -> bytes:
     """The whole report."""
-    return _Schrijver(rapport).schrijf()
+    return _Schrijver(rapport).write()
 
 
 class _Schrijver:
@@ -39,7 +39,7 @@ class _Schrijver:
         self.doc: Document = python_docx.Document()
         self.tellers = {"Figuur": 0, "Tabel": 0}
 
-    def schrijf(self) -> bytes:
+    def write(self) -> bytes:
         r = self.rapport
         self._vorm()
         self.doc.add_paragraph(schoon(r.titel), style="Title")

@@ -233,7 +233,7 @@ def themes(alle: Iterable[Vondst], themas: Iterable[str], jaren: Sequence[int]) 
 
 def _praktijk(kennis: Kennis) -> Iterator[Vondst]:
     for p in kennis.praktijk.values():
-        yield Vondst(p.soort.value, p.id, p.titel, p.tekst, p, p.peiljaar, **_merken(p), **_toont(p))
+        yield Vondst(p.soort.value, p.id, p.titel, p.tekst, p, p.peiljaar, **_merken(p), **_shows(p))
     for t in kennis.tabellen.values():
         cellen = (*t.kolommen, *(cel for rij in t.rijen for cel in rij if isinstance(cel, str)))
         tekst = " ".join([_zin(f"Telt {t.telt}"), *map(_zin, t.let_op)])
@@ -245,7 +245,7 @@ def _merken(p: Praktijk) -> dict[str, Any]:
     return {veld: getattr(p, veld) for veld in velden}
 
 
-def _toont(iets: Toont) -> dict[str, Any]:
+def _shows(iets: Toont) -> dict[str, Any]:
     return {"opties": (*iets.opties, *iets.opties_afgeleid), "gelezen": iets.opties_afgeleid}
 
 
@@ -295,16 +295,16 @@ def _moment(kennis: Kennis, g: Gemeente, m: Moment) -> Iterator[Vondst]:
     stam, naam, jaar = Wie(g.id, m.peiljaar).sleutel, g.gemeente, m.peiljaar
     for soort, punten in (("indruk", m.indrukken), ("uitdaging", m.uitdagingen)):
         for p in punten:
-            merken = {"themas": p.themas, "schalen": p.schalen, **_toont(p)}
+            merken = {"themas": p.themas, "schalen": p.schalen, **_shows(p)}
             yield Vondst(soort, p.id, _titel(p.tekst), p.tekst, p, jaar, naam, **merken)
     for id_, feit in m.feiten.items():
         titel = f"{kennis.feitsoorten[id_].naam} in {naam}"
-        yield Vondst("feit", f"{stam}-feit-{sleutel(id_)}", titel, feit.tekst, feit, jaar, naam, **_toont(feit))
+        yield Vondst("feit", f"{stam}-feit-{sleutel(id_)}", titel, feit.tekst, feit, jaar, naam, **_shows(feit))
     for id_, positie in m.posities.items():
         if positie.positie is not None:
             titel = f"{naam}: {kennis.schalen[id_].vraag}"
             hier = f"{stam}-positie-{sleutel(id_)}"
-            merken = {"schalen": (id_,), **_toont(positie)}
+            merken = {"schalen": (id_,), **_shows(positie)}
             yield Vondst("positie", hier, titel, positie.motivering, positie, jaar, naam, **merken)
     opties = kennis.opties()
     for id_, beeld in m.opties.items():

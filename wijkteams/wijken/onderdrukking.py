@@ -35,12 +35,12 @@ def verborgen(cijferset: Cijferset, drempel: int = DREMPEL) -> frozenset[Cel]:
         raise ValueError(f"De drempel is ten minste {DREMPEL}, niet {drempel}.")
     if not cijferset.eigen:
         return frozenset()
-    kolommen = [i for i, indicator in cijferset.indicatoren.items() if indicator.maat.telt_mensen]
+    kolommen = [i for i, indicator in cijferset.indicatoren.items() if indicator.maat.counts_people]
     waarden = cijferset.tabel[kolommen]
     codes = list(waarden.index)
     raam = waarden.to_numpy(dtype=float)
     stand = _Stand(raam.ravel(), drempel, list(_sommen(cijferset, waarden)))
-    stand.bescherm()
+    stand.protect()
     breed = len(kolommen)
     return frozenset((codes[cel // breed], kolommen[cel % breed]) for cel in stand.weg)
 
@@ -84,15 +84,12 @@ def _optellingen(waarden: pd.DataFrame, plek: dict[str, int]) -> set[tuple[int, 
     }
     raam = waarden.to_numpy(dtype=float)
     gevonden = {
-        (heel, delen)
-        for heel in range(raam.shape[1])
-        for delen in _telt_op_tot(raam, heel)
-        if (raam[:, heel] > 0).any()
+        (heel, delen) for heel in range(raam.shape[1]) for delen in _adds_up_to(raam, heel) if (raam[:, heel] > 0).any()
     }
     return bekend | gevonden
 
 
-def _telt_op_tot(raam: np.ndarray, heel: int) -> Iterator[tuple[int, ...]]:
+def _adds_up_to(raam: np.ndarray, heel: int) -> Iterator[tuple[int, ...]]:
     """Pairs, and runs of neighbouring columns, that make up this column in each row where all are known."""
     anders = [k for k in range(raam.shape[1]) if k != heel]
     proef = raam[np.argsort(-np.nan_to_num(raam[:, heel]), kind="stable")[:40]].T  # the fullest rows tell soonest
@@ -142,17 +139,17 @@ class _Stand:
                 self.bij[cel].append(nummer)
         self.weg |= set(np.flatnonzero((self.waarden > 0) & (self.waarden < self.drempel)).tolist())
 
-    def bescherm(self) -> None:
+    def protect(self) -> None:
         """Hide more until no hidden cell can be found from the others."""
         te_doen = [nummer for cel in sorted(self.weg) for nummer in self.bij[cel]]
         while te_doen:
             while te_doen:
                 nummer = te_doen.pop(0)
-                while not self._veilig(nummer) and (erbij := self._kies(nummer)) is not None:
+                while not self._veilig(nummer) and (erbij := self._choose(nummer)) is not None:
                     self.weg.add(erbij)
                     te_doen += self.bij[erbij]
             for nummer in self._te_herleiden():
-                if (erbij := self._kies(nummer)) is not None:
+                if (erbij := self._choose(nummer)) is not None:
                     self.weg.add(erbij)
                     te_doen += self.bij[erbij]
 
@@ -174,7 +171,7 @@ class _Stand:
         laagst = 1.0 if ruim else max(1.0, rest - top * (len(klein) - 1))
         return len(weg) > 1 and hoogst > laagst
 
-    def _kies(self, nummer: int) -> int | None:
+    def _choose(self, nummer: int) -> int | None:
         """The next cell to hide in this sum: the smallest part that is shown and not zero, else the whole."""
         heel, *delen = self.sommen[nummer]
         getoond = [cel for cel in delen if cel not in self.weg and self.waarden[cel] > 0]
@@ -204,7 +201,7 @@ class _Stand:
             # One at a time: hiding one more often frees the others as well.
             if not herleid:
                 self.nagegaan.add(tuple(cellen))
-            uit += [next((n for n in self.bij[cel] if self._kies(n) is not None), -1) for cel in herleid[:1]]
+            uit += [next((n for n in self.bij[cel] if self._choose(n) is not None), -1) for cel in herleid[:1]]
         return [nummer for nummer in uit if nummer >= 0]
 
     def _samenhang(self) -> Iterator[tuple[list[int], list[int]]]:

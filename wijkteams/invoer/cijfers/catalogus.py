@@ -115,7 +115,7 @@ def plat(tekst: str) -> str:
     return re.sub(r"[^a-z0-9]", "", kaal.lower())
 
 
-def _lees(regels: str, maat: Maat, eenheid: str = "") -> list[Bekend]:
+def _read(regels: str, maat: Maat, eenheid: str = "") -> list[Bekend]:
     uit = []
     for regel in regels.strip().splitlines():
         id_, naam, *midden, namen = (deel.strip() for deel in regel.split("|"))
@@ -124,12 +124,12 @@ def _lees(regels: str, maat: Maat, eenheid: str = "") -> list[Bekend]:
 
 
 BEKEND = (
-    *_lees(_PERSONEN, P, "personen"),
-    *_lees(_HUISHOUDENS, H, "huishoudens"),
-    *_lees(_AANTALLEN, A, "aantal"),
-    *_lees(_PROCENTEN, PCT, "%"),
-    *_lees(_VERHOUDINGEN, V),
-    *_lees(_BEDRAGEN, B, "× 1.000 euro"),
+    *_read(_PERSONEN, P, "personen"),
+    *_read(_HUISHOUDENS, H, "huishoudens"),
+    *_read(_AANTALLEN, A, "aantal"),
+    *_read(_PROCENTEN, PCT, "%"),
+    *_read(_VERHOUDINGEN, V),
+    *_read(_BEDRAGEN, B, "× 1.000 euro"),
 )
 OP_NAAM = {naam: b for b in BEKEND for naam in b.namen}
 OP_ID = {b.id: b for b in BEKEND}

@@ -29,7 +29,7 @@ _MAX_CEL = 4 * 2**20
 csv.field_size_limit(_MAX_CEL)
 
 
-def lees(inhoud: bytes, bestand: str, log: Logboek) -> Ruw:
+def read(inhoud: bytes, bestand: str, log: Logboek) -> Ruw:
     """The table in a CSV. Raises InvoerFout with what it is instead, or with the line that cannot be read."""
     tekst, codering = _tekst(inhoud, bestand)
     if not tekst.strip():

@@ -47,7 +47,7 @@ class Duiding:
     reden: str
 
 
-def duid(kop: str, getallen: pd.Series, maat: Maat | None = None) -> Duiding:
+def interpret(kop: str, getallen: pd.Series, maat: Maat | None = None) -> Duiding:
     """What the column with this header and these numbers holds; `maat` is what the user says of it."""
     naam, eenheid = _uit_elkaar(kop)
     bekend = _bekend(kop, naam, eenheid)
@@ -96,7 +96,7 @@ def _past(bekend: Bekend, eenheid: str) -> bool:
     """Whether the unit in the header is the one this column always has: the same label may go with another unit."""
     if eenheid == "%":
         return bekend.maat is Maat.PERCENTAGE
-    telt = bekend.maat.telt_mensen or bekend.maat is Maat.AANTAL
+    telt = bekend.maat.counts_people or bekend.maat is Maat.AANTAL
     if eenheid == "aantal":  # StatLine writes «aantal» with averages as well
         return telt or bekend.id in ("gemiddelde_huishoudensgrootte", "scholen_binnen_3km")
     return eenheid == bekend.eenheid if telt else bekend.maat is not Maat.PERCENTAGE
@@ -138,7 +138,7 @@ def _geraden(naam: str, getallen: pd.Series) -> Duiding:
 
 def _twijfel(maat: Maat, naam: str, getallen: pd.Series) -> str:
     """Why the numbers may be something else than the name says; empty when they fit."""
-    if not (maat.telt_mensen or maat is Maat.AANTAL):
+    if not (maat.counts_people or maat is Maat.AANTAL):
         return ""
     vast = getallen.dropna()
     if (vast % 1 != 0).any():

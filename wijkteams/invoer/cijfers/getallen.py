@@ -39,7 +39,7 @@ def decimaalteken(cellen: set[str]) -> str:
     return next((teken for teken in gevonden if teken != "?"), ".")
 
 
-def ontleed(kolom: pd.Series, teken: str) -> tuple[pd.Series, pd.Series]:
+def split_numbers(kolom: pd.Series, teken: str) -> tuple[pd.Series, pd.Series]:
     """The numbers in a column (NaN where missing), and where there is something that is no number."""
     cellen = kolom.tolist()
     waarden: dict[str, float] = {}

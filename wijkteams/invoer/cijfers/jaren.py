@@ -29,7 +29,7 @@ def choose_year(
             )
         if jaren:
             weg = kolom.index[kolom != str(kiest)]
-            log.laat_weg("rij van een ander jaar", weg, f"gekozen is {kiest}")
+            log.leave_out("rij van een ander jaar", weg, f"gekozen is {kiest}")
             return kiest, f"uit kolom «{kort(naam)}»", gebied.drop(weg)
     for waar, tekst in (
         ("uit de naam van het bestand", ruw.bestand.rsplit("/", 1)[-1]),

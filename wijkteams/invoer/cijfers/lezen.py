@@ -12,7 +12,7 @@ from wijkteams.invoer import gebieden
 from wijkteams.invoer.cijfers import csvbestand, xlsxbestand
 from wijkteams.invoer.cijfers.jaren import choose_year
 from wijkteams.invoer.cijfers.rijen import choose_rows, drop_doubles
-from wijkteams.invoer.cijfers.rollen import verdeel
+from wijkteams.invoer.cijfers.rollen import divide
 from wijkteams.invoer.cijfers.ruw import Ruw
 from wijkteams.invoer.cijfers.waarden import read_values
 from wijkteams.invoer.verslag import Kolom, Logboek, Verslag
@@ -28,7 +28,7 @@ class Invoer:
     verslag: Verslag
 
 
-def lees(
+def read(
     inhoud: bytes,
     bestand: str,
     *,
@@ -45,13 +45,13 @@ def lees(
     """
     log = Logboek()
     ruw = _open(inhoud, bestand, blad, log)
-    rollen = verdeel(ruw)
+    rollen = divide(ruw)
     gebied = choose_rows(ruw, rollen, log)
     jaar, jaar_uit, gebied = choose_year(ruw, rollen, gebied, jaar, log)
     waarden, kolommen = read_values(ruw, rollen, gebied, maten or {}, decimaal, log)
     waarden, gebied = drop_doubles(waarden, gebied, ruw, rollen, log)
     wijken = [code for code in gebied["code"] if code.startswith("WK")]
-    gebieden.meld_onbekend(wijken, log)
+    gebieden.report_unknown(wijken, log)
     verslag = _verslag(ruw, jaar, jaar_uit, len(wijken), kolommen, log)
     if jaar is None:
         return Invoer(None, verslag)
@@ -69,8 +69,8 @@ def _open(inhoud: bytes, bestand: str, blad: str | None, log: Logboek) -> Ruw:
             "Haal rijen en kolommen weg die u niet nodig hebt.",
         )
     if inhoud.startswith(b"PK"):
-        return xlsxbestand.lees(inhoud, bestand, log, blad)
-    return csvbestand.lees(inhoud, bestand, log)
+        return xlsxbestand.read(inhoud, bestand, log, blad)
+    return csvbestand.read(inhoud, bestand, log)
 
 
 def _verslag(ruw: Ruw, jaar: int | None, jaar_uit: str, rijen: int, kolommen: list[Kolom], log: Logboek) -> Verslag:

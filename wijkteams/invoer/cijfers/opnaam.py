@@ -24,18 +24,18 @@ def find_codes(ruw: Ruw, rollen: Rollen, log: Logboek) -> pd.Series:
     onbekend: dict[bool, list[str]] = {True: [], False: []}
     for regel in namen.index[wijk]:
         naam, gemeente = namen.loc[regel], gemeenten.loc[regel]
-        if found := gebieden.zoek(gemeente, naam):
+        if found := gebieden.find(gemeente, naam):
             gevonden[regel] = found
         else:
             bekend = gebieden.gemeente_sleutel(gemeente) in gebieden.gemeenten()
             onbekend[bekend].append(f"{regel} ({naam}{', ' + gemeente if gemeente else ''})")
-    log.laat_weg("rij die geen wijk is", namen.index[~wijk], "gemeente of buurt")
-    log.laat_weg(
+    log.leave_out("rij die geen wijk is", namen.index[~wijk], "gemeente of buurt")
+    log.leave_out(
         "wijk die niet zeker te vinden is",
         onbekend[True],
         "geen of meer wijken met die naam in die gemeente; zet de wijkcode erbij",
     )
-    log.laat_weg(
+    log.leave_out(
         "wijk van een onbekende gemeente",
         onbekend[False],
         "van deze gemeente kennen we geen wijken, of er staat geen gemeente bij; zet de wijkcode erbij",

@@ -24,7 +24,7 @@ def choose_rows(ruw: Ruw, rollen: Rollen, log: Logboek) -> pd.DataFrame:
         ("buurt", "buurt", "hier gaat het om wijken; een buurt is een deel ervan"),
     ):
         weg = soort.index[soort == naam]
-        log.laat_weg(meervoud, weg, reden)
+        log.leave_out(meervoud, weg, reden)
     blijft = soort.isin(["wijk", "gemeente"])
     if not (soort == "wijk").any():
         over = Counter("groter gebied" if s == "groter" else s for s in soort[soort != ""])
@@ -47,8 +47,8 @@ def _codes(ruw: Ruw, rollen: Rollen, log: Logboek) -> pd.Series:
         log.let_op("De codes hebben geen letters (WK) ervoor; die zijn aangevuld, met een nul waar die ontbrak.")
         code = code.map(heel).astype("str")
     vreemd = code[(soort_kolom(code) == "") & (code != "")]
-    log.laat_weg("rij zonder code", code.index[code == ""], "er staat geen code van een gebied")
-    log.laat_weg(
+    log.leave_out("rij zonder code", code.index[code == ""], "er staat geen code van een gebied")
+    log.leave_out(
         "rij met een code die geen CBS-code is",
         [f"{r} («{kort(c, 20)}»)" for r, c in vreemd.items()],
         "niet te plaatsen; schrijf WK en zes tekens",
@@ -80,5 +80,5 @@ def drop_doubles(
                 kolom=ruw.kop[rollen.plek[Rol.CODE]] if Rol.CODE in rollen.plek else "",
             )
         weg += [r for r in groep if r != vol[0]]
-    log.laat_weg("rij met een code die er al staat", sorted(weg), "water, zonder cijfers, of gelijk aan de andere")
+    log.leave_out("rij met een code die er al staat", sorted(weg), "water, zonder cijfers, of gelijk aan de andere")
     return waarden.drop(weg), gebied.drop(weg)

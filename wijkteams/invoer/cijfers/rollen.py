@@ -33,7 +33,7 @@ class Rollen:
     geen_cijfer: dict[int, str] = field(default_factory=dict)
 
 
-def verdeel(ruw: Ruw) -> Rollen:
+def divide(ruw: Ruw) -> Rollen:
     """Find the roles: the code by what is in the cells, the others by their header."""
     rollen = Rollen()
     koppen = [kop.split("/")[-1].strip().lower() for kop in ruw.kop]

@@ -54,9 +54,9 @@ def tabel(rijen: Sequence[tuple[int, list[str]]], bestand: str, vorm: str, log: 
     while voet and len(kop) > 1 and _aantal_gevuld(rijen_onder[voet - 1][1]) < 2:
         voet -= 1
     titel = tuple(_tekst(rij) for _, rij in gevuld[:begin])
-    log.laat_weg("regel boven de tabel", [regel for regel, _ in gevuld[:begin]], f"titel «{enkele(titel, 2)}»")
+    log.leave_out("regel boven de tabel", [regel for regel, _ in gevuld[:begin]], f"titel «{enkele(titel, 2)}»")
     slot = rijen_onder[voet:]
-    log.laat_weg(
+    log.leave_out(
         "regel onder de tabel", [regel for regel, _ in slot], f"voet «{enkele([_tekst(rij) for _, rij in slot], 2)}»"
     )
     return Ruw(bestand, vorm, tuple(kop), _raam(rijen_onder[:voet], kop, bestand, log), titel)

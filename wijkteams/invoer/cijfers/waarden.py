@@ -13,7 +13,7 @@ from wijkteams.basis.errors import InvoerFout, kort
 from wijkteams.basis.getallen import is_empty, read_number
 from wijkteams.basis.text import sleutel
 from wijkteams.invoer.cijfers import getallen
-from wijkteams.invoer.cijfers.eenheden import Duiding, duid
+from wijkteams.invoer.cijfers.eenheden import Duiding, interpret
 from wijkteams.invoer.cijfers.rollen import Rollen
 from wijkteams.invoer.cijfers.ruw import Ruw
 from wijkteams.invoer.verslag import Kolom, Logboek, Rol, enkele
@@ -63,17 +63,17 @@ class _Lezer:
     def read(self, n: int, kolom: pd.Series) -> Kolom:
         """What was made of this column; when it is a figure its numbers are in `reeksen`."""
         kop = self.ruw.kop[n] or f"kolom {n + 1}"
-        reeks, fout = getallen.ontleed(kolom, self.teken)
+        reeks, fout = getallen.split_numbers(kolom, self.teken)
         if not reeks.notna().any():
             return Kolom(kop, n + 1, Rol.OVERGESLAGEN, reden="nergens een getal")
-        _meld_fouten(kop, kolom, reeks, fout, self.log)
+        _report_faults(kop, kolom, reeks, fout, self.log)
         duiding, id_ = self._interpret(kop, reeks)
         if duiding.maat is None:
             return Kolom(kop, n + 1, Rol.VRAAG, reden=duiding.reden, gevuld=int(reeks.notna().sum()))
-        if duiding.maat.telt_mensen or duiding.maat is Maat.AANTAL:
+        if duiding.maat.counts_people or duiding.maat is Maat.AANTAL:
             negatief = reeks.index[reeks < 0]
             wat = f"getal onder nul in kolom «{kort(kop)}»"
-            self.log.laat_weg(wat, negatief, "een aantal is nooit negatief; leeg gelaten")
+            self.log.leave_out(wat, negatief, "een aantal is nooit negatief; leeg gelaten")
             reeks = reeks.mask(reeks < 0)
         self.reeksen[id_] = reeks
         indicator = Indicator(
@@ -89,11 +89,11 @@ class _Lezer:
 
     def _interpret(self, kop: str, reeks: pd.Series) -> tuple[Duiding, str]:
         """What the column is, by what the user says of its header or of its id, and the id it gets."""
-        duiding = duid(kop, reeks, _opgegeven(kop, self.maten, self.gebruikt))
+        duiding = interpret(kop, reeks, _opgegeven(kop, self.maten, self.gebruikt))
         id_ = _eigen_id(duiding, kop, self.dubbel[_stam(kop)] > 1, self.reeksen)
         if duiding.maat is None and id_ in self.maten:
             self.gebruikt.add(id_)
-            duiding = replace(duid(kop, reeks, self.maten[id_]), id=id_)
+            duiding = replace(interpret(kop, reeks, self.maten[id_]), id=id_)
         return duiding, id_
 
 
@@ -136,10 +136,10 @@ def _waar(cel: str, cellen: Mapping[int, pd.Series]) -> tuple[int, int]:
     return next((int(k.index[k == cel][0]), n) for n, k in cellen.items() if (k == cel).any())
 
 
-def _meld_fouten(kop: str, kolom: pd.Series, reeks: pd.Series, fout: pd.Series, log: Logboek) -> None:
+def _report_faults(kop: str, kolom: pd.Series, reeks: pd.Series, fout: pd.Series, log: Logboek) -> None:
     stuk = kolom.str.strip().str.upper().str.startswith("#")
     for wat, waar in ((fout, "geen getal; leeg gelaten"), (stuk & ~fout, "een formule die mislukte; leeg gelaten")):
-        log.laat_weg(
+        log.leave_out(
             f"cel in kolom «{kort(kop)}»", [f"{regel} («{kort(cel, 20)}»)" for regel, cel in kolom[wat].items()], waar
         )
 

@@ -32,12 +32,12 @@ _TEKSTEN = re.compile(rb"<(?:\w+:)?si[\s>].*?</(?:\w+:)?si>", re.DOTALL)
 _OPSLAAN = "Open het in Excel of LibreOffice en sla het opnieuw op als XLSX."
 
 
-def lees(inhoud: bytes, bestand: str, log: Logboek, blad: str | None = None) -> Ruw:
+def read(inhoud: bytes, bestand: str, log: Logboek, blad: str | None = None) -> Ruw:
     """The table on a sheet: the one asked for, else the first with a code, else the first with a table at all."""
     leden = zipwacht.leden(inhoud, bestand)
     if "xl/workbook.xml" not in {naam.lower() for naam in leden}:
         raise InvoerFout(bestand, "dit is wel een zipbestand, maar geen XLSX.", "Sla de tabel op als XLSX of CSV.")
-    _doorzoek(leden, bestand, log)
+    _look_through(leden, bestand, log)
     try:
         boek = calamine.CalamineWorkbook.from_filelike(io.BytesIO(inhoud))
         namen = [b.name for b in boek.sheets_metadata if b.typ == calamine.SheetTypeEnum.WorkSheet]
@@ -70,7 +70,7 @@ def _gekozen(bladen: dict[str, list[tuple[int, list[str]]]], bestand: str, log: 
         keuze = max(gelezen, key=lambda naam: _wijken(gelezen[naam][0]))  # the first, when they are alike
     log.weggelaten += gelezen[keuze][1].weggelaten
     log.opmerkingen += gelezen[keuze][1].opmerkingen
-    log.laat_weg("blad", [n for n in bladen if n != keuze], "één blad per keer wordt gelezen", "blad")
+    log.leave_out("blad", [n for n in bladen if n != keuze], "één blad per keer wordt gelezen", "blad")
     return gelezen[keuze][0]
 
 
@@ -79,7 +79,7 @@ def _wijken(ruw: Ruw) -> int:
     return sum(codes.soort(codes.netjes(cel)) == "wijk" for n in ruw.data for cel in ruw.data[n].head(500).tolist())
 
 
-def _doorzoek(leden: dict[str, bytes], bestand: str, log: Logboek) -> None:
+def _look_through(leden: dict[str, bytes], bestand: str, log: Logboek) -> None:
     """Refuse what must never reach a reader; tell of formulas."""
     lengtes: list[int] = []
     for naam, xml in leden.items():
@@ -93,10 +93,10 @@ def _doorzoek(leden: dict[str, bytes], bestand: str, log: Logboek) -> None:
             lengtes = [len(stuk) for stuk in _TEKSTEN.findall(xml)]
     for naam, xml in leden.items():
         if "worksheets/" in naam.lower() and naam.lower().endswith(".xml"):
-            _doorzoek_blad(naam, xml, lengtes, bestand, log)
+            _look_through_sheet(naam, xml, lengtes, bestand, log)
 
 
-def _doorzoek_blad(naam: str, xml: bytes, lengtes: list[int], bestand: str, log: Logboek) -> None:
+def _look_through_sheet(naam: str, xml: bytes, lengtes: list[int], bestand: str, log: Logboek) -> None:
     """A reader makes room for the whole rectangle of cells, so one cell far away is as dear as a full sheet."""
     kolommen, rijen, cellen, plekken = {b""}, 0, 0, 0
     for deel in _delen(xml):

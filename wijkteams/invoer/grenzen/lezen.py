@@ -93,9 +93,9 @@ def _wijken(gebieden: Sequence[Gebied], bestand: str, log: Logboek) -> list[tupl
         else:
             tekst = str(eigenschappen.get(naam) or "").strip() if naam else ""
             uit.append((code, tekst or code, vorm))
-    log.laat_weg("gebied dat geen wijk is", anders, "hier gaat het om wijken", "code")
-    log.laat_weg("water", nat, "alleen het land wordt getekend", "code")
-    log.laat_weg("wijk zonder omtrek", leeg, "er is niets te tekenen", "code")
+    log.leave_out("gebied dat geen wijk is", anders, "hier gaat het om wijken", "code")
+    log.leave_out("water", nat, "alleen het land wordt getekend", "code")
+    log.leave_out("wijk zonder omtrek", leeg, "er is niets te tekenen", "code")
     if not uit:
         raise InvoerFout(bestand, "geen enkele wijk heeft een omtrek op land.", "Haal het bestand opnieuw op.")
     return uit

@@ -69,7 +69,7 @@ def _mend(frame: GeoDataFrame, bestand: str, log: Logboek) -> GeoDataFrame:
         log.let_op(f"Deze omtrekken kruisten zichzelf en zijn hersteld: {enkele(frame['wk_code'][stuk])}.")
         frame.loc[stuk, "geometry"] = [_vlakken(shapely.make_valid(v)) for v in frame.geometry[stuk]]
     plat = frame.geometry.geom_type.isin(["Polygon", "MultiPolygon"]) & ~frame.geometry.is_empty
-    log.laat_weg("gebied dat geen vlak is", frame["wk_code"][~plat], "een punt of lijn heeft geen binnenkant", "code")
+    log.leave_out("gebied dat geen vlak is", frame["wk_code"][~plat], "een punt of lijn heeft geen binnenkant", "code")
     frame = frame[plat]
     if frame.empty:
         raise InvoerFout(bestand, "er is geen vlak bij.", "Lever vlakken: de omtrek van elke wijk.")
