@@ -177,15 +177,15 @@ BREUKEN = (
     ),
     Breuk(
         "gespreid without range", H, POSITIE_1, POSITIE_1.replace("expliciet", "gespreid"),
-        "      inrichting:", INRICHTING, "«van» en «tot» horen samen", "volgens het codeboek",
+        "      inrichting:", INRICHTING, "«van» en «tot» horen samen", "zet beide erbij",
     ),
     Breuk(
         "range without gespreid", H, POSITIE_1, POSITIE_1 + "        van: 1\n        tot: 2\n",
-        "      inrichting:", INRICHTING, "«van» en «tot» horen samen", "volgens het codeboek",
+        "      inrichting:", INRICHTING, "«van» en «tot» horen samen", "zet beide erbij",
     ),
     Breuk(
         "position that is unknown", H, POSITIE_1, POSITIE_1.replace("expliciet", "onbekend"),
-        "      inrichting:", INRICHTING, "«onbekend»", "volgens het codeboek",
+        "      inrichting:", INRICHTING, "«onbekend»", "vul beide in",
     ),
     Breuk(
         "single reading", "content/reflecties.yaml", "    tekst: Complexiteit als opgave",
@@ -215,7 +215,7 @@ BREUKEN = (
     ),
     Breuk(
         "code of another form", H, "gm_code: GM0392", "gm_code: GM392",
-        "gm_code: GM392", "gm_code", "schrijfwijze", r"volg het patroon ^GM\d{4}$",
+        "gm_code: GM392", "gm_code", "schrijfwijze", "GM en vier cijfers",
     ),
     Breuk(
         "thirteenth month", H, 'wanneer: "2014-07"', 'wanneer: "2014-13"',

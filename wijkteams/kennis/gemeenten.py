@@ -72,7 +72,10 @@ class Optiebeeld(Uitspraak):
     @model_validator(mode="after")
     def _waaruit(self) -> Self:
         if self.aard is not Aard.WEERGAVE and self.noot is None:
-            raise ValueError("een optie die wij uit de bron lezen, zegt in «noot» waaruit")
+            raise ValueError(
+                "een optie die wij uit de bron lezen, zegt waaruit"
+                " · zet dat in «noot», of haal «aard» weg als de bron het zelf zegt"
+            )
         return self
 
 
@@ -100,10 +103,15 @@ class Positie(Toont, Bewering):
     def _volgens_codeboek(self) -> Self:
         leeg = self.positie is None
         if leeg != (self.zekerheid is Zekerheid.ONBEKEND) or leeg != (self.status is None):
-            raise ValueError("positie en status zijn leeg als en alleen als de zekerheid «onbekend» is")
+            raise ValueError(
+                "alleen bij zekerheid «onbekend» blijven positie en status leeg · vul beide in, of haal beide weg"
+            )
         gespreid = self.van is not None and self.tot is not None
         if gespreid != (self.zekerheid is Zekerheid.GESPREID) or (self.van is None) != (self.tot is None):
-            raise ValueError("«van» en «tot» horen samen bij zekerheid «gespreid», en alleen daarbij")
+            raise ValueError(
+                "«van» en «tot» horen samen bij zekerheid «gespreid», en alleen daarbij"
+                " · zet beide erbij, of kies een andere zekerheid"
+            )
         if self.positie is not None and self.van is not None and self.tot is not None:
             midden = (self.van + self.tot) / 2
             if self.van >= self.tot or abs(self.positie - midden) > 0.5:

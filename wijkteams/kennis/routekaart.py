@@ -185,7 +185,9 @@ class Voorwaarde(Model):
         vragen = [self.is_ is not None, bool(self.een_van), self.bevat is not None, self.bevat_niet is not None]
         vragen.append(self.bekend is not None)
         if sum(vragen) != (0 if self.alle or self.een else 1):
-            raise ValueError("geef bij een keuze of schaal precies één van: is, een_van, bevat, bevat_niet, bekend")
+            raise ValueError(
+                "bij een keuze of schaal hoort één vraag · geef precies één van: is, een_van, bevat, bevat_niet, bekend"
+            )
         return self
 
     def bladeren(self) -> Iterator[Voorwaarde]:
@@ -260,9 +262,17 @@ class Regel(Bewering):
         return f"{self.grond.woord}: {self.hoe.rstrip('.')}" if self.hoe else self.grond.woord
 
     @model_validator(mode="after")
-    def _hoe_het_volgt(self) -> Self:
+    def _waarop_het_rust(self) -> Self:
         if (self.grond is Grond.BRON) != (self.hoe is None):
-            raise ValueError("«hoe» staat er bij een regel die niet zelf in de bron staat, en alleen dan")
+            raise ValueError(
+                "«hoe» staat er bij een regel die niet zelf in de bron staat, en alleen dan"
+                " · zet er hoe bij (waaruit het volgt), of kies «grond: bron» en haal hoe weg"
+            )
+        if self.bevinding is Bevinding.SPANNING and self.grond is Grond.AFGELEID:
+            raise ValueError(
+                "een spanning staat in de bron, of twee antwoorden sluiten elkaar uit"
+                " · kies bevinding «aandachtspunt», of een andere grond"
+            )
         return self
 
 

@@ -103,6 +103,9 @@ def _yaml_fout(tekst: str, bestand: str, fout: yaml.YAMLError) -> Fout:
     elif "tag" in reden:
         melding = f"geen geldige YAML ({reden})"
         remedie = "haal het woord met het uitroepteken (de tag) weg; alleen gewone waarden zijn toegestaan"
+    elif "mapping values are not allowed" in reden:
+        melding = "er staat een dubbele punt in een zin zonder aanhalingstekens"
+        remedie = 'zet de hele zin tussen "…", of kijk of de regel ver genoeg inspringt'
     else:
         melding = f"geen geldige YAML ({reden})"
         remedie = "kijk naar inspringing, aanhalingstekens en dubbele punten"
@@ -154,10 +157,13 @@ class Plaatsen:
 _MELDINGEN: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {
     "missing": lambda c: ("dit verplichte veld ontbreekt", "vul het in"),
     "extra_forbidden": lambda c: ("dit veld bestaat niet", "haal het weg of verbeter de spelling"),
-    "value_error": lambda c: (str(c["error"]), "pas de velden op elkaar aan, volgens het codeboek"),
+    "value_error": lambda c: _melding_en_remedie(str(c["error"])),
     "greater_than_equal": lambda c: ("de waarde is te klein", f"kies {c['ge']} of hoger"),
     "less_than_equal": lambda c: ("de waarde is te groot", f"kies {c['le']} of lager"),
-    "string_pattern_mismatch": lambda c: ("de schrijfwijze klopt niet", f"volg het patroon {c['pattern']}"),
+    "string_pattern_mismatch": lambda c: (
+        "de schrijfwijze klopt niet",
+        _SCHRIJFWIJZEN.get(c["pattern"], f"volg het patroon {c['pattern']}"),
+    ),
     "string_too_long": lambda c: ("de tekst is te lang", f"houd het bij {c['max_length']} tekens"),
     "string_too_short": lambda c: ("de tekst is leeg", "vul het veld in of laat het weg"),
     "enum": lambda c: ("deze waarde bestaat niet", f"kies {str(c['expected']).replace(' or ', ' of ')}"),
@@ -169,6 +175,12 @@ _MELDINGEN: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {
     "too_short": lambda c: ("er staan te weinig items", f"geef er minstens {c['min_length']}"),
     "too_long": lambda c: ("er staan te veel items", f"geef er hoogstens {c['max_length']}"),
 }
+_SCHRIJFWIJZEN: dict[str, str] = {
+    r"^[a-z0-9]+([_-][a-z0-9]+)*$": "gebruik kleine letters en cijfers, met «-» of «_» ertussen",
+    r"^[a-z0-9_]+\.[a-z0-9_]+$": "schrijf de keuze en de optie met een punt ertussen, zoals «teamtype.specialistisch»",
+    r"^GM\d{4}$": "schrijf GM en vier cijfers, zoals «GM0392»",
+    r"^WK\d{4}[0-9A-Z]{2}$": "schrijf WK en zes tekens, zoals «WK063706»",
+}
 _SOORTEN = {
     "int": "een heel getal",
     "float": "een getal",
@@ -177,6 +189,12 @@ _SOORTEN = {
     "model": "een blok met velden",
     "tuple": "een lijst",
 }
+
+
+def _melding_en_remedie(fout: str) -> tuple[str, str]:
+    """What a model says of fields that do not go together: the fault, and after « · » what to do about it."""
+    melding, _, remedie = fout.partition(" · ")
+    return melding, remedie or "pas de velden op elkaar aan, volgens het codeboek"
 
 
 def _in_het_nederlands(fout: dict[str, Any]) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from wijkteams.basis import paden
 from wijkteams.laden.load import load
 from wijkteams.opdrachten.bestanden import write_csv
 from wijkteams.tabellen import kennistabellen
@@ -12,12 +13,13 @@ from wijkteams.wijken.wijkcijfers import load_wijken
 
 def check(_: argparse.Namespace) -> None:
     """Everything that is read at start; faults are raised."""
-    kennis = load()
+    kennis, data = load(), paden.data()
+    map_ = "" if data == paden.DATA else f", in {data}"
     aantal_wijken = len(load_wijken(kennis).cijfers.namen)
     momenten = list(kennis.momenten())
     posities = [p for _, m in momenten for p in m.posities.values()]
     print(
-        f"In orde: {len(kennis.gemeenten)} gemeenten, {len(posities)} posities "
+        f"In orde{map_}: {len(kennis.gemeenten)} gemeenten, {len(posities)} posities "
         f"({sum(p.positie is None for p in posities)} onbekend), {sum(len(m.feiten) for _, m in momenten)} feiten, "
         f"{sum(t.wat.spreekt_tegen for t in kennistabellen.contradictions(kennis))} tegenstrijdigheden, "
         f"{aantal_wijken} wijken met cijfers. "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from wijkteams.basis.text import datum, getal
+from wijkteams.basis.text import datum, getal, telwoord
 from wijkteams.figuren import deelnemers
 from wijkteams.kennis.gemeenten import Cijfer, Gemeente, Moment, Punt, Wie
 from wijkteams.kennis.kennis import Kennis
@@ -87,7 +87,8 @@ def _feiten(kennis: Kennis, bronnen: Bronnen, m: Moment) -> Tabel:
     for soort in kennis.feitsoorten.values():
         feit = m.feiten.get(soort.id)
         rijen.append((soort.naam, feit.tekst if feit else "niet bekend", bronnen.nr(feit)))
-    return Tabel("Twaalf feiten, in onze woorden", ("Feit", "Wat de bron zegt", "Bron"), tuple(rijen), (3, 9, 1))
+    titel = f"{telwoord(len(rijen)).capitalize()} feiten, in onze woorden"
+    return Tabel(titel, ("Feit", "Wat de bron zegt", "Bron"), tuple(rijen), (3, 9, 1))
 
 
 def _cijfers(kennis: Kennis, bronnen: Bronnen, m: Moment) -> tuple[Blok, ...]:

@@ -141,14 +141,15 @@ def bladen_van(kennis: Kennis, wie: Momenten) -> tuple[Blad, Blad]:
 
 
 def feiten_tabel(kennis: Kennis, bronnen: Bronnen, wie: Momenten) -> Tabel:
-    """The twelve facts side by side."""
+    """The facts of each kind side by side."""
     rijen = []
     for soort in kennis.feitsoorten.values():
         feiten = [m.feiten.get(soort.id) for _, m in wie]
         cellen = [f"{f.tekst} {bronnen.nr(f, *f.cijfers)}" if f else "niet bekend" for f in feiten]
         rijen.append((soort.naam, *cellen))
     kop = ("Feit", *(f"{g.gemeente} ({m.peiljaar})" for g, m in wie))
-    return Tabel("Twaalf feiten, in onze woorden", kop, tuple(rijen), (2, *(4 for _ in wie)))
+    titel = f"{telwoord(len(rijen)).capitalize()} feiten, in onze woorden"
+    return Tabel(titel, kop, tuple(rijen), (2, *(4 for _ in wie)))
 
 
 def _kort(verschillen: Sequence[SchaalVerschil], kennis: Kennis, namen: Sequence[str], jaren: str) -> Deel:
