@@ -73,7 +73,7 @@ def _eigen_nu(schets: Schets) -> Deelnemer | None:
 @cache
 def leeswijzer() -> str:
     """How to read the schuivenblad."""
-    return make("vergelijken/leeswijzer")
+    return make("vergelijken/leeswijzer", schalen=kennis().schalen.values())
 
 
 def verschillen(wie: Sequence[Wie], blind: bool) -> None:

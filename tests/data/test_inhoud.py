@@ -123,8 +123,13 @@ def test_every_thema_and_kenmerk_is_used() -> None:
 
 def test_a_schaal_leans_to_the_side_the_codebook_says() -> None:
     sterk_links = {"nulde_lijn", "jeugd", "basiszorg", "toegang", "bevoegdheid"}
-    assert {s.id for s in KENNIS.schalen.values() if s.sterke_pool == "links"} == sterk_links
-    assert {s.id for s in KENNIS.schalen.values() if s.sterke_pool == "rechts"} == {"regie_burger"}
+    assert {s.id for s in KENNIS.schalen.values() if s.bronpolen == ("sterk", "zwak")} == sterk_links
+    assert KENNIS.schalen["regie_burger"].bronpolen == ("beperkt", "volledig")
+
+
+def test_every_pole_says_something_by_itself() -> None:
+    polen = [pool for s in KENNIS.schalen.values() for pool in (s.links, s.rechts)]
+    assert [p for p in polen if len(p) > 30 or p in ("sterk", "zwak", "beperkt", "volledig")] == []
 
 
 # contradictions

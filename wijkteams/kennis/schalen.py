@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -11,7 +11,10 @@ from wijkteams.kennis.uitspraken import Model
 
 
 class Schaal(Model):
-    """A bipolar scale of five steps between two poles."""
+    """A bipolar scale of five steps between two poles, in words that say something.
+
+    `bronpolen` are the poles as the source prints them, such as «sterk» and «zwak».
+    """
 
     id: Annotated[Id, Noemt("schaal")]
     vraag: Tekst
@@ -19,7 +22,7 @@ class Schaal(Model):
     kort: Tekst
     links: Tekst
     rechts: Tekst
-    sterke_pool: Literal["links", "rechts"] | None = None
+    bronpolen: tuple[Tekst, Tekst]
     uitleg: Tekst
     ankers: tuple[Tekst, Tekst, Tekst, Tekst, Tekst]
     gespreksvraag: Tekst
@@ -32,7 +35,7 @@ class Schaal(Model):
     def kop(self) -> str:
         """The question with what the first and the last step stand for."""
         leesteken = "" if self.vraag.endswith("?") else ":"
-        return f"{self.vraag}{leesteken} 1 is {self.links}, 5 is {self.rechts}"
+        return f"{self.vraag}{leesteken} 1 is «{self.links}», 5 is «{self.rechts}»"
 
 
 class Feitsoort(Model):

@@ -59,7 +59,7 @@ def posities(stuk: Beoordeeld, figuren: Sequence[Figuur]) -> Deel:
     rijen = []
     for s in stuk.kennis.schalen.values():
         nu, gewenst = stuk.o.nu.get(s.id), stuk.o.gewenst.get(s.id)
-        rijen.append((f"{s.vraag} (1 {s.links}, 5 {s.rechts})", _plek(stuk, s, nu), _plek(stuk, s, gewenst)))
+        rijen.append((s.kop, _plek(stuk, s, nu), _plek(stuk, s, gewenst)))
     kop = ("Schaal", "Nu", "Gewenst")
     tabel = Tabel("Alle posities, nu en gewenst", kop, tuple(rijen), (3, 4, 4))
     uitleg = "Elke schaal loopt van 1 tot en met 5; geen kant is beter. Dit is eigen invoer, geen feit uit een bron."
