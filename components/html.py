@@ -48,6 +48,7 @@ def _omgeving() -> Environment:
     omgeving.globals |= {
         "kennis": kennis(),
         "hoeveel_schalen": text.telwoord(len(kennis().schalen)),
+        "hoeveel_momenten": text.telwoord(sum(1 for _ in kennis().momenten())),
         "hoeveel_varianten": how_many_variants(len(kennis().schalen)),
     }
     return omgeving

@@ -6,6 +6,7 @@ from functools import cache
 
 from components.kennis import kennis
 from wijkteams.kennis.gemeenten import Wie
+from wijkteams.oordeel.gevallen import Geval, all_cases
 from wijkteams.vinden import vondsten
 from wijkteams.vinden.vondsten import Vondst
 from wijkteams.vinden.zoek import Index
@@ -21,6 +22,12 @@ def alles() -> dict[str, Vondst]:
 def index() -> Index:
     """The index to search in."""
     return Index(kennis(), alles())
+
+
+@cache
+def gevallen() -> dict[str, list[Geval]]:
+    """By the id of each regel: the moments in which its condition held, and what was told of it."""
+    return all_cases(kennis(), alles().values())
 
 
 @cache

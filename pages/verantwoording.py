@@ -4,11 +4,12 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components import kader
+from components import kader, vinden
 from components.html import make
 from components.kennis import kennis
 from components.staat import Veld
 from wijkteams.figuren.thema import merken
+from wijkteams.oordeel import overeenstemming
 from wijkteams.tabellen import kennistabellen
 
 INTRO = "Waar alles vandaan komt, hoe een tekst een positie werd, hoe zeker het is en wat niemand weet."
@@ -53,6 +54,8 @@ def _onderdeel(naam: str) -> str:
         tegenspraken=kennistabellen.contradictions(k),
         vragen=kennistabellen.open_questions(k),
         regels=list(kennistabellen.conditions(k)),
+        gevallen=vinden.gevallen,
+        codering=overeenstemming.of_kennis(k),
     )
 
 

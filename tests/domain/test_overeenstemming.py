@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wijkteams.oordeel.overeenstemming import agreement, alpha, largest
+from tests.gegevens import KENNIS
+from wijkteams.oordeel.overeenstemming import agreement, alpha, largest, of_kennis
 
 stappen = st.integers(1, 5)
 paren = st.lists(st.tuples(stappen, stappen), min_size=1, max_size=40)
@@ -39,3 +40,12 @@ def test_unknown_is_an_answer_and_never_a_step() -> None:
     assert (o.vergeleken, o.beide_bekend, o.beide_onbekend, o.een_onbekend) == (3, 1, 1, 1)
     assert (o.precies, o.binnen_een, o.eens_over_bekend) == (0, 1, 2)
     assert [wat for wat, *_ in largest(een, ander)] == [("a", 2014, "x"), ("a", 2014, "z")]
+
+
+def test_what_is_said_of_our_own_coding_follows_from_both_codings() -> None:
+    o, verschillen = of_kennis(KENNIS)
+    assert o.vergeleken == len(KENNIS.hercodering) == o.beide_bekend + o.beide_onbekend + o.een_onbekend
+    assert len(verschillen) == o.vergeleken - o.precies - o.beide_onbekend == len(KENNIS.codeerverschillen)
+    assert o.alpha is not None and 0.9 < o.alpha < 1
+    for v in verschillen:
+        assert v.eerste != v.tweede and v.schaal.id in v.moment.posities and v.besluit.waarom

@@ -4,12 +4,14 @@ import json
 
 import pytest
 
+from components import vinden
 from components.kennis import kennis
 from components.keuzes import momenten
 from pages.kaart import SOORTEN, VORMEN
 from pages.verantwoording import ONDERDELEN
 from pages.vergelijken import WEERGAVEN
 from tests.pages.hulp import PAGINAS, figuren, in_orde, leesbaar, melding, open_pagina
+from wijkteams.oordeel import overeenstemming
 
 pytestmark = pytest.mark.grondig
 
@@ -147,6 +149,22 @@ def test_every_part_of_verantwoording(onderdeel: str) -> None:
     in_orde(at.run())
     assert at.query_params["onderdeel"] == onderdeel
     assert len(leesbaar(at)) > 500
+
+
+def test_verantwoording_counts_the_second_coding_and_names_each_difference() -> None:
+    tekst = leesbaar(in_orde(open_pagina("verantwoording")))
+    o, verschillen = overeenstemming.of_kennis(kennis())
+    assert f"Van de {o.vergeleken} posities zijn er {o.precies + o.beide_onbekend} gelijk" in tekst
+    assert [v.besluit.waarom for v in verschillen if v.besluit.waarom not in tekst] == []
+
+
+def test_verantwoording_tells_of_each_regel_where_it_held() -> None:
+    tekst = leesbaar(in_orde(open_pagina("verantwoording", onderdeel="routekaart")))
+    per_regel = vinden.gevallen()
+    assert tekst.count("Waar gold dit?") == len(kennis().routekaart.regels)
+    assert tekst.count("beschrijvingen staat dat dit zo was") == sum(not lijst for lijst in per_regel.values())
+    verteld = [v.tekst for lijst in per_regel.values() for g in lijst for v in g.verteld]
+    assert verteld and [t for t in verteld if t not in tekst] == []
 
 
 @pytest.mark.parametrize(("pad", "keuze"), ALLE_SOORTEN_2014, ids=naam)

@@ -249,10 +249,30 @@ class Gemeente(Model):
         return next((m for m in self.momenten if m.peiljaar == peiljaar), None)
 
 
+class Codeerbesluit(StrEnum):
+    """What was decided of a position on which two coders differ."""
+
+    BLIJFT = "blijft"
+    VERBREED = "verbreed"
+    OVERGENOMEN = "overgenomen"
+
+    @property
+    def woord(self) -> str:
+        """As it is read in a list."""
+        return _BESLUIT[self]
+
+
+_BESLUIT = {
+    Codeerbesluit.BLIJFT: "de eerste blijft",
+    Codeerbesluit.VERBREED: "het bereik is verbreed",
+    Codeerbesluit.OVERGENOMEN: "de tweede is overgenomen",
+}
+
+
 class Codeerverschil(Model):
     """Where two coders differed: what was decided about the position, and why."""
 
     moment: MomentId
     schaal: SchaalId
-    besluit: Literal["blijft", "verbreed", "overgenomen"]
+    besluit: Codeerbesluit
     waarom: Tekst

@@ -38,6 +38,12 @@ class Geval:
         return Wie(self.gemeente.id, self.moment.peiljaar).sleutel
 
 
+def all_cases(kennis: Kennis, alle: Iterable[Vondst]) -> dict[str, list[Geval]]:
+    """The cases of every regel, by its id."""
+    alle = list(alle)
+    return {regel.id: cases(kennis, alle, regel) for regel in kennis.routekaart.regels}
+
+
 def cases(kennis: Kennis, alle: Iterable[Vondst], regel: Regel) -> list[Geval]:
     """Every moment in which the condition holds by what its source says, what goes against the regel first."""
     per_moment: dict[tuple[str | None, int], list[Vondst]] = {}

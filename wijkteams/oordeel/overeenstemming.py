@@ -11,6 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from wijkteams.kennis.gemeenten import Codeerverschil, Gemeente, Moment, Wie
+from wijkteams.kennis.kennis import Kennis
+from wijkteams.kennis.schalen import Schaal
+
 STAPPEN = range(1, 6)
 
 
@@ -34,6 +38,18 @@ class Overeenstemming:
     def eens_over_bekend(self) -> int:
         """On how many the two agree whether the source says it."""
         return self.beide_bekend + self.beide_onbekend
+
+
+@dataclass(frozen=True)
+class Verschil:
+    """Where two coders differ on one position: what each found (None: not said), and what was decided of it and why."""
+
+    gemeente: Gemeente
+    moment: Moment
+    schaal: Schaal
+    eerste: int | None
+    tweede: int | None
+    besluit: Codeerverschil
 
 
 Codering = Mapping[tuple[str, int, str], int | None]
@@ -65,6 +81,19 @@ def alpha(paren: Sequence[tuple[int, int]]) -> float | None:
     gezien = sum(2 * afstand[paar] for paar in paren) / n
     verwacht = sum(gegeven[a] * gegeven[b] * afstand[a, b] for a in STAPPEN for b in STAPPEN) / (n * (n - 1))
     return 1 - gezien / verwacht
+
+
+def of_kennis(kennis: Kennis) -> tuple[Overeenstemming, list[Verschil]]:
+    """How far the first and the second, blind coding of our positions agree, and each difference with its decision."""
+    een = {wat: h.eerste for wat, h in kennis.hercodering.items()}
+    ander = {wat: h.positie for wat, h in kennis.hercodering.items()}
+    besluiten = {(b.moment, b.schaal): b for b in kennis.codeerverschillen}
+    momenten = {(g.id, m.peiljaar): (g, m) for g, m in kennis.momenten()}
+    verschillen = []
+    for (gemeente, jaar, schaal), eerste, tweede in largest(een, ander):
+        besluit = besluiten[Wie(gemeente, jaar).sleutel, schaal]
+        verschillen.append(Verschil(*momenten[gemeente, jaar], kennis.schalen[schaal], eerste, tweede, besluit))
+    return agreement(een, ander), verschillen
 
 
 def _ordinal(gegeven: Mapping[int, int], a: int, b: int) -> float:

@@ -13,7 +13,7 @@ from wijkteams.kennis.uitspraken import Bewering, Lezing, MetLezingen, Vindplaat
 from wijkteams.ontwerp.ontwerp import Ontwerp
 from wijkteams.oordeel.beoordelen import assess
 from wijkteams.oordeel.gelijkenis import Gelijkenis, ranking
-from wijkteams.oordeel.gevallen import cases
+from wijkteams.oordeel.gevallen import all_cases
 from wijkteams.oordeel.voorwaarden import in_words
 from wijkteams.oordeel.wijzigingen import smallest_changes
 from wijkteams.vinden import vondsten
@@ -162,11 +162,11 @@ def conditions(kennis: Kennis) -> Iterator[tuple[Regel, str]]:
 
 def regels(kennis: Kennis) -> Iterator[Rij]:
     """Every regel with its condition in words, and the moments in which it held: all, and those that go against it."""
-    alle = list(vondsten.collect(kennis).values())
+    per_regel = all_cases(kennis, vondsten.collect(kennis).values())
     for r, voorwaarde in conditions(kennis):
         stap = "" if r.stap is None else str(r.stap)
         rij = {"regel": r.id, "stap": stap, "bevinding": str(r.bevinding), "voorwaarde": voorwaarde}
-        gevallen = cases(kennis, alle, r)
+        gevallen = per_regel[r.id]
         yield rij | {
             "bron": r.bron,
             "plek": r.plek,
