@@ -1,7 +1,8 @@
 """Everything a user reads, as sentences: to look for misspelt words, long sentences and abbreviations nobody explains.
 
 `python -m tests.taal.lezen` (or `make taal`) lists what is found. Words that are right and that hunspell's Dutch
-dictionary does not know (names, terms of the field) stand in `woorden.txt`.
+dictionary does not know (names, terms of the field) stand in `woorden.txt`. An abbreviation there that is a name, or
+that a text explains itself, says behind `#` what it is; without that it still counts as unexplained.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ NIET_ONS = {
 NIET_TEKST = {"kerncijfers", "gm_codes", "synoniemen", "vingerafdruk", "begin"}
 _WOORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BLOK = re.compile(r"</?(?:p|li|td|th|h\d|div|section|summary|caption|tr|ul|ol|table|br|dt|dd)\b[^>]*>")
-_KAPITALEN = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,5}(?![\w])")
+_KAPITALEN = re.compile(r"(?<![\w-])\d?[A-Z][A-Z0-9]{1,5}(?![\w])")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -93,9 +94,18 @@ def _van_de_sjablonen() -> Iterator[tuple[str, str]]:
 
 @cache
 def eigen_woorden() -> frozenset[str]:
-    """Words of the list, as written; what stands behind # explains."""
-    regels = (regel.partition("#")[0].strip() for regel in WOORDENLIJST.read_text("utf-8").splitlines())
-    return frozenset(regel for regel in regels if regel)
+    """Words of the list, as written."""
+    return frozenset(woord for woord, _ in _woordenlijst())
+
+
+def uitgelegde_namen() -> frozenset[str]:
+    """Words of the list with behind # what they are."""
+    return frozenset(woord for woord, uitleg in _woordenlijst() if uitleg)
+
+
+def _woordenlijst() -> list[tuple[str, str]]:
+    delen = (regel.partition("#") for regel in WOORDENLIJST.read_text("utf-8").splitlines())
+    return [(woord.strip(), uitleg.strip()) for woord, _, uitleg in delen if woord.strip()]
 
 
 def has_hunspell() -> bool:
@@ -135,8 +145,12 @@ def long_sentences(alle: list[Zin]) -> list[Zin]:
 
 
 def unexplained(alle: list[Zin]) -> dict[str, str]:
-    """Abbreviations in capitals that are no begrip, no name in the list of words, with a place where each stands."""
-    uitgelegd = {vorm for b in load().begrippen for vorm in (b.term, *b.vormen)} | eigen_woorden()
+    """Abbreviations in capitals that are no begrip and no name that the list explains, with a place where each stands.
+
+    A begrip explains its parts («ABC» in ABC-team), and in capitals what it writes small: «GGZ» is ggz on screen too.
+    """
+    vormen = (vorm for b in load().begrippen for vorm in (b.term, *b.vormen))
+    uitgelegd = {deel.upper() for vorm in vormen for deel in re.split(r"[\s-]", vorm)} | uitgelegde_namen()
     gevonden = ((m[0], zin.waar) for zin in alle for m in _KAPITALEN.finditer(zin.tekst))
     uit: dict[str, str] = {}
     for afkorting, waar in gevonden:

@@ -1,10 +1,10 @@
-"""What users read is spelt right and in sentences one can read aloud."""
+"""What users read is spelt right, in sentences one can read aloud, with no abbreviation that nobody explains."""
 
 from functools import cache
 
 import pytest
 
-from tests.taal.lezen import has_hunspell, long_sentences, unknown_words, zinnen
+from tests.taal.lezen import has_hunspell, long_sentences, unexplained, unknown_words, zinnen
 
 alle = cache(zinnen)  # of everything that users read
 
@@ -23,3 +23,13 @@ def test_a_misspelt_word_would_be_seen() -> None:
 def test_no_sentence_is_too_long() -> None:
     assert len(alle()) > 5000
     assert [f"{zin.woorden} · {zin.waar} · {zin.tekst}" for zin in long_sentences(alle())] == []
+
+
+def test_no_abbreviation_is_left_unexplained() -> None:
+    zeg = "write the words, or explain it in begrippen.yaml; a name goes into tests/taal/woorden.txt with what it is"
+    assert unexplained(alle()) == {}, zeg
+
+
+def test_an_unexplained_abbreviation_would_be_seen() -> None:
+    zin = type(alle()[0])("hier", "De GGD, de GGZ-kennis en een ABC-team zijn uitgelegd, maar de QZX en 2Q2X niet.")
+    assert unexplained([zin]) == {"QZX": "hier", "2Q2X": "hier"}

@@ -53,7 +53,7 @@ def _to_rd(frame: GeoDataFrame, genoemd: int | None, bestand: str, log: Logboek)
         raise InvoerFout(
             bestand,
             "de omtrekken liggen niet in Nederland, of in een stelsel dat we niet kennen.",
-            "Lever ze in RD (EPSG:28992), WGS84 (EPSG:4326) of Web Mercator (EPSG:3857).",
+            "Lever ze in Rijksdriehoek (RD, EPSG:28992), WGS84 (EPSG:4326) of Web Mercator (EPSG:3857).",
         )
     if genoemd is not None and genoemd != past[0]:
         log.let_op(
