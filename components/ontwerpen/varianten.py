@@ -33,7 +33,7 @@ def show(staat: Staat, schets: Schets) -> None:
     with st.container(horizontal=True):
         st.button("Zet deze posities als «nu»", on_click=begin_bij)
         st.button("Begin met een leeg vel", on_click=lambda: schets.put_in_place(Ontwerp()))
-    st.subheader(f"Uw ontwerp naast {gemeente.gemeente} ({jaar})", anchor=False)
+    st.subheader(f"Uw ontwerp naast {gemeente.label(jaar)}", anchor=False)
     eigen, ander = figuren.van_ontwerp(kennis(), schets.nu), teken.deelnemers(((id_, jaar),))
     teken.show_deelnemers(list(kennis().schalen.values()), [*eigen, *ander], "ontwerp_naast")
     st.subheader("Variant A naast B", anchor=False)

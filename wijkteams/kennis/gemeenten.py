@@ -227,6 +227,10 @@ class Gemeente(Model):
     opgegaan_in: Opvolger | None = None
     momenten: tuple[Moment, ...] = Field(min_length=1)
 
+    def label(self, jaar: int) -> str:
+        """The gemeente at a moment, as people say it: «Haarlem (2014)»."""
+        return f"{self.gemeente} ({jaar})"
+
     @property
     def id(self) -> str:
         """Permanent key, also in URLs."""

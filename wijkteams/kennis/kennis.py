@@ -120,7 +120,7 @@ class Kennis:
 
     def name_of(self, wie: Wie) -> str:
         """A moment as people say it: «Haarlem (2014)»."""
-        return f"{self.gemeenten[wie.gemeente].gemeente} ({wie.jaar})"
+        return self.gemeenten[wie.gemeente].label(wie.jaar)
 
     def recognise(self, tekst: str) -> Wie | None:
         """The moment that a text names, by key or as people write it: «haarlem-2014», «Haarlem (2014)»."""

@@ -107,7 +107,7 @@ def _questions(
     verschilt: dict[str, list[str]] = {}
     for ander in anderen:
         for schaal in ander.schalen:
-            verschilt.setdefault(schaal, []).append(f"{ander.gemeente.gemeente} ({ander.moment.peiljaar})")
+            verschilt.setdefault(schaal, []).append(ander.gemeente.label(ander.moment.peiljaar))
     volgorde = sorted(verschilt, key=lambda s: (-len(verschilt[s]), -lastig.get(s, 0)))
     vragen = [Gespreksvraag(s, f"Hier koos {opsomming(verschilt[s])} anders.") for s in volgorde]
     onbekend = [

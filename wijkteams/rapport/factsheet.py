@@ -21,7 +21,7 @@ from wijkteams.rapport.vergelijking import bladen_van, bron_van, kaart, schuiven
 def rapport_factsheet(kennis: Kennis, g: Gemeente, m: Moment, wanneer: date) -> Rapport:
     """The whole factsheet."""
     bronnen, wie = Bronnen(kennis), [(g, m)]
-    naam = f"{g.gemeente} ({m.peiljaar})"
+    naam = g.label(m.peiljaar)
     schalen = list(kennis.schalen.values())
     kaart_ = kaart(kennis, wie, schalen[0])
     figuren = schuivenbladen(kennis, wie, f"Waar {naam} staat op alle schuiven.")

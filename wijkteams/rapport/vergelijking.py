@@ -60,7 +60,7 @@ def rapport_vergelijking(kennis: Kennis, wie: Momenten, wanneer: date) -> Rappor
     wie_dan = deelnemers.van_momenten(kennis, [Wie(g.id, m.peiljaar) for g, m in wie])
     schalen = list(kennis.schalen.values())
     verschillen = vergelijken.across(list(kennis.schalen), {d.naam: dict(d.posities) for d in wie_dan})
-    namen = [f"{g.gemeente} ({m.peiljaar})" for g, m in wie]
+    namen = [g.label(m.peiljaar) for g, m in wie]
     jaren = jaren_van(wie)
     figuren = schuivenbladen(kennis, wie, "Waar elke gemeente staat op alle schuiven.")
     anders = sorted(verschillen, key=lambda v: (v.soort is not Onderscheid.ZEKER, -v.grootste))[: gedeeld.KAARTEN]
@@ -118,7 +118,7 @@ def kaart(kennis: Kennis, wie: Momenten, schaal: Schaal) -> Figuur:
     codes = {g.gm_code for g, m in wie if m.omtrek == jaar}
     plaatsen = [p for p in kaarten.van_schaal(kennis, schaal.id, jaar) if p.code in codes]
     uit = gedeeld.kaart(kennis, schaal, jaar, plaatsen)
-    elders = [f"{g.gemeente} ({m.peiljaar})" for g, m in wie if m.omtrek != jaar]
+    elders = [g.label(m.peiljaar) for g, m in wie if m.omtrek != jaar]
     return replace(uit, titel=f"{uit.titel} Niet getekend: {opsomming(elders)}.") if elders else uit
 
 
@@ -147,7 +147,7 @@ def feiten_tabel(kennis: Kennis, bronnen: Bronnen, wie: Momenten) -> Tabel:
         feiten = [m.feiten.get(soort.id) for _, m in wie]
         cellen = [f"{f.tekst} {bronnen.nr(f, *f.cijfers)}" if f else "niet bekend" for f in feiten]
         rijen.append((soort.naam, *cellen))
-    kop = ("Feit", *(f"{g.gemeente} ({m.peiljaar})" for g, m in wie))
+    kop = ("Feit", *(g.label(m.peiljaar) for g, m in wie))
     titel = f"{telwoord(len(rijen)).capitalize()} feiten, in onze woorden"
     return Tabel(titel, kop, tuple(rijen), (2, *(4 for _ in wie)))
 
