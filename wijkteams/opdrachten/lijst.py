@@ -49,6 +49,19 @@ OPDRACHTEN = (
         (ask("--optie", required=True, metavar="KEUZE.OPTIE", help="of alleen OPTIE, als dat één keuze aanwijst"),),
     ),
     Opdracht(
+        "wie",
+        "vinden.wie",
+        "welke gemeenten dit kozen, als CSV: ja en onbekend",
+        (
+            ask(
+                "vraag",
+                metavar="VRAAG",
+                help="zoals «professional=1-2 en toegang=1-2»; ook of, niet, haakjes",
+            ),
+            ask("--alles", action="store_true", help="ook waar het antwoord nee is"),
+        ),
+    ),
+    Opdracht(
         "gelijkenis",
         "vinden.gelijkenis",
         "welke gemeenten lijken op GEMEENTE, als CSV",

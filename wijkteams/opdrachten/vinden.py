@@ -12,6 +12,8 @@ from wijkteams.laden.load import load
 from wijkteams.opdrachten.bestanden import write_csv
 from wijkteams.tabellen import kennistabellen
 from wijkteams.vinden import vondsten, zoek
+from wijkteams.vinden import vraag as vragen
+from wijkteams.vinden.wie import Uitslag, who
 
 
 def search(opdracht: argparse.Namespace) -> None:
@@ -42,6 +44,15 @@ def gelijkenis(opdracht: argparse.Namespace) -> None:
     gemeente = kennis.find_gemeente(opdracht.gemeente)
     moment = find_moment(gemeente, opdracht.peiljaar)
     write_csv(kennistabellen.GELIJKENIS, kennistabellen.gelijkenis(kennis, gemeente, moment))
+
+
+def wie(opdracht: argparse.Namespace) -> None:
+    """Who chose this: what is asked, held against every moment."""
+    kennis = load()
+    vraag = vragen.read(kennis, opdracht.vraag)
+    print(f"Gezocht: {vragen.in_words(kennis, vraag)}.", file=sys.stderr)
+    gevonden = [g for g in who(kennis, vraag) if opdracht.alles or g.uitslag is not Uitslag.NEE]
+    write_csv(kennistabellen.WIE, kennistabellen.wie(gevonden))
 
 
 def find_moment(gemeente: Gemeente, peiljaar: int | None) -> Moment:

@@ -18,6 +18,7 @@ from wijkteams.oordeel.voorwaarden import in_words
 from wijkteams.oordeel.wijzigingen import smallest_changes
 from wijkteams.vinden import vondsten
 from wijkteams.vinden.vondsten import Vondst
+from wijkteams.vinden.wie import Gevonden
 
 Rij = dict[str, str]
 
@@ -76,6 +77,18 @@ def others(kennis: Kennis, gemeente: Gemeente) -> dict[str, tuple[Gemeente, Mome
     return {wie.sleutel: kennis.moment(*wie) for wie in kennis.wie.values() if wie.gemeente != gemeente.id}
 
 
+def wie(gevonden: Iterable[Gevonden]) -> Iterator[Rij]:
+    """Every moment with its answer to a question, and why."""
+    for g in gevonden:
+        yield {
+            "gemeente": g.gemeente.gemeente,
+            "gm_code": g.gemeente.gm_code,
+            "peiljaar": str(g.moment.peiljaar),
+            "antwoord": g.uitslag,
+            "waarom": g.waarom,
+        }
+
+
 def gelijkenis(kennis: Kennis, gemeente: Gemeente, moment: Moment) -> Iterator[Rij]:
     """The other gemeenten, most alike first."""
     anderen = others(kennis, gemeente)
@@ -119,6 +132,7 @@ def praktijk(treffers: Iterable[Vondst], optie: str) -> Iterator[Rij]:
 
 BEOORDELING = "stap bevinding regel reden tegenargument bron plek grond hoe".split()
 WIJZIGINGEN = "spanning wijziging_1 wijziging_2".split()
+WIE = "gemeente gm_code peiljaar antwoord waarom".split()
 REGELS = "regel stap bevinding voorwaarde bron plek grond hoe gevallen gevallen_tegen".split()
 
 
