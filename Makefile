@@ -32,6 +32,8 @@ style: venv-dev  ## style, types and layers
 	@tools/hunspell.sh
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
+	.venv/bin/djangofmt --check .
+	.venv/bin/djangofmt check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
 
@@ -45,9 +47,10 @@ afdruk: venv-dev  ## hash the sources in ../shared anew, after a vindplaats was 
 huis: venv  ## draw docs/huis.svg anew, after a change of layers
 	$(PY) -m tools.huis
 
-format: venv-dev  ## put code and imports in the agreed form
+format: venv-dev  ## put code, imports and templates in the agreed form
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
+	.venv/bin/djangofmt .
 
 bench: venv-dev  ## measure speed against an empty page
 	tools/chromium.sh

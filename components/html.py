@@ -33,6 +33,10 @@ def _omgeving() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
     )
+    geteld = {
+        "hoeveel_schalen": text.telwoord(len(kennis().schalen)),
+        "hoeveel_varianten": how_many_variants(len(kennis().schalen)),
+    }
     omgeving.filters |= {
         "begrippen": met_begrippen,
         "aantal": text.aantal,
@@ -40,17 +44,13 @@ def _omgeving() -> Environment:
         "getal": text.getal,
         "datum": text.datum,
         "opsomming": text.opsomming,
+        "ingevuld": lambda tekst: tekst.format_map(geteld),
         "kleine_kop": text.kleine_kop,
         "telwoord": text.telwoord,
         "herkomst": lambda plek: taken_from_in_words(kennis(), plek),
         "bron_kort": lambda bron: kennis().bronnen[bron].kort,
     }
-    omgeving.globals |= {
-        "kennis": kennis(),
-        "hoeveel_schalen": text.telwoord(len(kennis().schalen)),
-        "hoeveel_momenten": text.telwoord(sum(1 for _ in kennis().momenten())),
-        "hoeveel_varianten": how_many_variants(len(kennis().schalen)),
-    }
+    omgeving.globals |= {"kennis": kennis(), "hoeveel_momenten": text.telwoord(len(kennis().wie)), **geteld}
     return omgeving
 
 

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 APP = ("app.py", "serve.py", "pages", "components", "wijkteams")
 ERBIJ = ("tests", "bench", "tools")
 # Declared, but run and not imported: commands, a plugin of pytest, and types for mypy.
-GEDRAAID = {"pytest-xdist", "ruff", "mypy", "import-linter", "types-pyyaml", "pandas-stubs"}
+GEDRAAID = {"pytest-xdist", "ruff", "mypy", "import-linter", "djangofmt", "types-pyyaml", "pandas-stubs"}
 
 
 def gewoon(naam: str) -> str:

@@ -3,22 +3,25 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import pytest
 
 from tests.gegevens import kopie
+from wijkteams import kennis
 from wijkteams.basis.errors import GegevensFout
 from wijkteams.basis.paden import DATA
-from wijkteams.kennis import cijfers, gemeenten, praktijk, routekaart, schalen, uitspraken
+from wijkteams.kennis import routekaart
 from wijkteams.kennis.namen import Id, Noemt, OptieId, Stapnummer, Verwijst
 from wijkteams.kennis.uitspraken import Model
 from wijkteams.laden import load as laden
 from wijkteams.laden import yamlfile
 from wijkteams.laden.verwijzingen import Vermelding, marks, mentions
 
-KAMERS = (cijfers, gemeenten, praktijk, routekaart, schalen, uitspraken)
+KAMERS = [import_module(f"{kennis.__name__}.{kamer.name}") for kamer in iter_modules(kennis.__path__)]
 # Named by the source, not by us: no list of ours holds them.
 VRIJ = {("Wijkcijfer", "indicator"), ("Voorwaarde", "is_"), ("Voorwaarde", "een_van")}
 

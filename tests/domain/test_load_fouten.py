@@ -218,6 +218,10 @@ BREUKEN = (
         "gm_code: GM392", "gm_code", "schrijfwijze", "GM en vier cijfers",
     ),
     Breuk(
+        "blank that nothing fills", "content/verantwoording/codering.yaml", "{hoeveel_schalen}", "{schalen}",
+        "  - \"De factsheets", "alineas.0", "schrijfwijze", "{(hoeveel_schalen|hoeveel_varianten)",
+    ),
+    Breuk(
         "thirteenth month", H, 'wanneer: "2014-07"', 'wanneer: "2014-13"',
         '      - wanneer: "2014-13"', "momenten.0.tijdlijn.2.wanneer", "schrijfwijze", "volg het patroon",
     ),
@@ -314,7 +318,9 @@ def test_an_empty_file(data: Path) -> None:
     assert (fout.bestand, fout.regel, fout.remedie) == (f"data/{H}", 1, "hier hoort een blok met velden te staan")
 
 
-CONTENT = "begrippen bronnen feitsoorten kenmerken observaties reflecties schalen themas versie".split()
+CONTENT = (
+    "begrippen bronnen feitsoorten kenmerken observaties reflecties schalen themas verantwoording/privacy versie"
+).split()
 
 
 @pytest.mark.parametrize("bestand", [f"content/{naam}.yaml" for naam in CONTENT])

@@ -18,6 +18,7 @@ from wijkteams.kennis.praktijk import Adviessoort, Praktijk, Tabel, Wijk
 from wijkteams.kennis.routekaart import Keuze, Optie, Routekaart
 from wijkteams.kennis.schalen import Begrip, Feitsoort, Kenmerk, Schaal, Thema
 from wijkteams.kennis.uitspraken import Bron, Bronrol, Versie
+from wijkteams.kennis.verantwoording import Stuk
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Kennis:
 
     versie: Versie
     begin: Begin
+    verantwoording: Mapping[str, Stuk]
     bronnen: Mapping[str, Bron]
     schalen: Mapping[str, Schaal]
     feitsoorten: Mapping[str, Feitsoort]

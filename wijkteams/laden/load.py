@@ -40,6 +40,7 @@ from wijkteams.kennis.routekaart import (
 )
 from wijkteams.kennis.schalen import Begrip, Feitsoort, Kenmerk, Schaal, Thema
 from wijkteams.kennis.uitspraken import Bron, Versie
+from wijkteams.kennis.verantwoording import STUKKEN, Stuk
 from wijkteams.laden import yamlfile
 from wijkteams.laden.samenhang import Samenhang
 from wijkteams.laden.verwijzingen import Vermelding, Verwijzingen, mentions
@@ -79,6 +80,7 @@ class _Lezer(Verwijzingen):
         kennis = Kennis(
             versie=self._read(content / "versie.yaml", Versie),
             begin=self._read(content / "begin.yaml", Begin),
+            verantwoording={n: self._read(content / "verantwoording" / f"{n}.yaml", Stuk) for n in STUKKEN},
             bronnen=self._lijst(content / "bronnen.yaml", Bron),
             schalen=self._lijst(content / "schalen.yaml", Schaal),
             feitsoorten=self._lijst(content / "feitsoorten.yaml", Feitsoort),
