@@ -4,12 +4,13 @@ import streamlit as st
 
 from components import fout, staat
 from components.kennis import kennis, na_een_run, wijkcijfers
-from pages import gemeente, gesprekskaart, kaart, ontwerpen, praktijk, start, verantwoording, vergelijken, wijken
+from pages import gemeente, gesprekskaart, kaart, ontwerpen, praktijk, start, verantwoording, vergelijken, wie, wijken
 from wijkteams.basis.errors import GegevensFout
 
 PAGINAS = {
     "start": (start.render, "Start", ""),
     "vergelijken": (vergelijken.render, "Vergelijken", "vergelijken"),
+    "wie": (wie.render, "Wie koos dit?", "wie"),
     "kaart": (kaart.render, "Kaart", "kaart"),
     "gemeente": (gemeente.render, "Gemeente", "gemeente"),
     "wijken": (wijken.render, "Wijken", "wijken"),

@@ -105,6 +105,18 @@ def keuzelijst(staat: Staat, naam: str, label: str, opties: Mapping[str, str]) -
     st.selectbox(label, list(opties), format_func=opties.__getitem__, key=staat.sleutel(naam))
 
 
+def meerkeuze(staat: Staat, naam: str, label: str, opties: Mapping[str, str], uitnodiging: str) -> None:
+    """A few out of many, found by typing a part of the name."""
+    st.multiselect(
+        label,
+        list(opties),
+        format_func=opties.__getitem__,
+        key=staat.sleutel(naam),
+        max_selections=staat.meest(naam),
+        placeholder=uitnodiging,
+    )
+
+
 def peiljaar(jaren: Iterable[int]) -> None:
     """Say which years are on screen, and that they are history."""
     st.html(make("kader/peiljaar", jaren=[str(jaar) for jaar in sorted(set(jaren))]))

@@ -201,6 +201,10 @@ class Staat:
         """Key of the widget that draws this field."""
         return f"kies_{naam}"
 
+    def meest(self, naam: str) -> int:
+        """How many of this field may be chosen."""
+        return self._velden[naam].meer
+
     def bewogen(self, naam: str) -> bool:
         """Whether this field was moved in a part that runs by itself, so that the page does not know yet."""
         return bool(self._uit_widget(self._velden[naam]) != self[naam])

@@ -6,8 +6,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from wijkteams.kennis.namen import Gemeentenaam, KenmerkId, MomentId, SchaalId, WkCode
+from wijkteams.kennis.namen import Gemeentenaam, KenmerkId, MomentId, SchaalId, Tekst, WkCode
 from wijkteams.kennis.uitspraken import Model
+
+
+class Voorbeeldvraag(Model):
+    """A question to begin with, under the name by which people know it."""
+
+    naam: Tekst
+    vraag: Tekst
 
 
 class Begin(Model):
@@ -20,3 +27,4 @@ class Begin(Model):
     kenmerk: KenmerkId
     wijken: Annotated[tuple[WkCode, ...], Field(min_length=1, max_length=4)]
     leerde: Gemeentenaam
+    vragen: tuple[Voorbeeldvraag, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv as csv_
 import io
 import json as json_
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from wijkteams.basis.text import harmless
@@ -79,6 +80,11 @@ def schema() -> dict[str, Any]:
         "if": {"properties": {"soort": {"const": "ontwerp"}}},
         "then": {"properties": {"inhoud": {"$ref": "#/$defs/Ontwerp"}}},
     }
+
+
+def rows_as_csv(kop: Sequence[str], rijen: Iterable[Mapping[str, object]]) -> str:
+    """A table of `tabellen` as CSV for a spreadsheet: nothing in it is a formula."""
+    return _write(list(kop), ([str(rij[k]) for k in kop] for rij in rijen))
 
 
 def _write(kop: list[str], rijen: Any) -> str:

@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -198,6 +198,17 @@ def write(vraag: Vraag, binnen: bool = False) -> str:
         case Alle(delen) | Een(delen):
             tekst = (" en " if isinstance(vraag, Alle) else " of ").join(write(d, True) for d in delen)
             return f"({tekst})" if binnen else tekst
+
+
+def joined(wel: Sequence[Vraag], niet: Sequence[Vraag], alle: bool) -> Vraag | None:
+    """All (or at least one) of the first, and none of the second; None when nothing is asked."""
+    samen: list[Vraag] = []
+    if wel:
+        samen.append(wel[0] if len(wel) == 1 else (Alle if alle else Een)(tuple(wel)))
+    if alle and len(wel) > 1:
+        samen = list(wel)
+    samen += [Niet(deel) for deel in niet]
+    return None if not samen else samen[0] if len(samen) == 1 else Alle(tuple(samen))
 
 
 def in_words(kennis: Kennis, vraag: Vraag, binnen: bool = False) -> str:

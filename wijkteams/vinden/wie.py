@@ -7,13 +7,14 @@ is an option that was done in part. Unknown travels through «en», «of» and �
 from __future__ import annotations
 
 import operator
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from wijkteams.basis.text import kort_getal
 from wijkteams.kennis.gemeenten import Antwoord, Gemeente, Moment
 from wijkteams.kennis.kennis import Kennis
+from wijkteams.vinden.vondsten import Vondst, tone
 from wijkteams.vinden.vraag import (
     INWONERS,
     Alle,
@@ -59,6 +60,15 @@ def who(kennis: Kennis, vraag: Vraag) -> list[Gevonden]:
         uit.append(Gevonden(gemeente, moment, uitslag, "; ".join(waarom for _, waarom in uitkomsten.values())))
     orde = list(Uitslag)
     return sorted(uit, key=lambda g: orde.index(g.uitslag))
+
+
+def told(alle: Iterable[Vondst], vraag: Vraag, wie: Gevonden) -> dict[str, list[Vondst]]:
+    """What that gemeente ran into («lastig») and what went well («goed»); what bears on the question comes first."""
+    gevraagd = {blad.optie for blad in leaves(vraag) if isinstance(blad, Optievraag)}
+    gevraagd |= {blad.schaal for blad in leaves(vraag) if isinstance(blad, Schaalvraag)}
+    zijn = [v for v in alle if (v.gemeente, v.peiljaar) == (wie.gemeente.gemeente, wie.moment.peiljaar)]
+    zijn.sort(key=lambda v: not gevraagd & {*v.opties, *v.schalen})
+    return {toon: [v for v in zijn if tone(v) == toon] for toon in ("lastig", "goed")}
 
 
 def _holds(vraag: Vraag, uitkomsten: dict[Vraag, bool | None]) -> bool | None:
