@@ -58,15 +58,14 @@ def show(staat: Staat) -> None:
     try:
         vraag = _asked(staat["vraag"], tuple(staat["wel"]), tuple(staat["niet"]), staat["samen"] == "alle")
     except VraagFout as fout:
-        st.html(make("kader/melding", meldingen=[str(fout)]))
+        st.html(make("wie/fout", fout=str(fout)))
         return
     if vraag is None:
         st.html(make("wie/begin", voorbeelden=kennis().begin.vragen, versie=VERSIE))
         return
-    gevonden = _found(vraag)
-    st.html(_answer(vraag))
     if not staat.aan("projectie"):
-        _onward(gevonden)
+        _onward(_found(vraag))
+    st.html(_answer(vraag))
 
 
 def _controls(staat: Staat) -> None:

@@ -1,4 +1,4 @@
-"""Start: what this is, for whom, four ways in, what the data is and is not."""
+"""Start: what this is, for whom, five ways in, what the data is and is not."""
 
 import streamlit as st
 
@@ -40,8 +40,14 @@ def _gegevens() -> str:
 
 
 def _ingangen() -> None:
-    """Four ways in."""
+    """Five ways in."""
     ingangen = (
+        (
+            "wie",
+            "Wie koos dit?",
+            "Stel de vraag",
+            "Zoek de gemeenten met keuzes die u noemt, en lees hoe het daar ging.",
+        ),
         (
             "vergelijken",
             "Vergelijk gemeenten",
@@ -67,7 +73,7 @@ def _ingangen() -> None:
             "Voorbeelden, knelpunten en oplossingen uit alle bronnen, op woord en op thema.",
         ),
     )
-    for kolom, (naam, titel, knop, uitleg) in zip(st.columns(4), ingangen, strict=True):
+    for kolom, (naam, titel, knop, uitleg) in zip(st.columns(5), ingangen, strict=True):
         with kolom.container(border=True):
             st.html(make("start/ingang", titel=titel, uitleg=uitleg))
             st.page_link(pagina(naam), label=knop, icon=":material/arrow_forward:")

@@ -10,7 +10,7 @@ from tests.e2e.conftest import NieuwePagina
 from tests.e2e.hulp import axe, axe_kort, druk, keuzes_in_adres, nieuw_adres, open_pagina, wacht_klaar, zet_om
 
 PAGINAS = (
-    *("/", "/vergelijken", "/kaart", "/gemeente", "/wijken", "/praktijk", "/gesprekskaart", "/ontwerpen"),
+    *("/", "/vergelijken", "/wie", "/kaart", "/gemeente", "/wijken", "/praktijk", "/gesprekskaart", "/ontwerpen"),
     "/verantwoording",
 )
 WEERGAVEN = ("verschillen", "feiten", "gelijkenis", "vlak", "themas")
@@ -19,6 +19,8 @@ ALLES = (
     *(f"/vergelijken?v=1&weergave={w}" for w in WEERGAVEN),
     "/vergelijken?v=1&blind=aan",
     "/vergelijken?v=1&gemeenten=nergens",
+    "/wie?v=1&wel=professional=1-2,toegang=1-2",
+    "/wie?v=1&vraag=profesional=1",
     "/kaart?v=1&vorm=tekening",
     "/kaart?v=1&toon=cijfer",
     "/kaart?v=1&twee=aan",
@@ -46,6 +48,7 @@ ALLES = (
 UITGEVOUWEN = (
     *("/vergelijken", "/gemeente", "/gesprekskaart", "/ontwerpen?v=1&stap=3", "/ontwerpen?v=1&deel=schuiven"),
     *("/praktijk?v=1&zoek=wachtlijst&thema=op_en_afschalen", "/praktijk?v=1&soort=tabel"),
+    *("/wie?v=1&wel=professional=1-2,toegang=1-2", "/verantwoording"),
 )
 OVER = """() => {
     const main = document.querySelector('[data-testid="stMain"]'), pagina = document.scrollingElement;

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
-PAGINAS = ("", "vergelijken", "kaart", "gemeente", "wijken", "praktijk", "gesprekskaart", "verantwoording")
+PAGINAS = ("", "vergelijken", "wie", "kaart", "gemeente", "wijken", "praktijk", "gesprekskaart", "verantwoording")
 FIGUREN = {"vega_lite_chart", "deck_gl_json_chart"}
 
 
