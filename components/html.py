@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from components.kennis import kennis
 from wijkteams.basis import text
 from wijkteams.ontwerp.ontwerp import taken_from_in_words
+from wijkteams.oordeel.bundel import VOLGORDE, rest_in_words
 from wijkteams.oordeel.gelijkenis import how_many_variants
 
 
@@ -43,10 +44,12 @@ def _omgeving() -> Environment:
         "kleine_kop": text.kleine_kop,
         "telwoord": text.telwoord,
         "herkomst": lambda plek: taken_from_in_words(kennis(), plek),
+        "rest_in_woorden": rest_in_words,
         "bron_kort": lambda bron: kennis().bronnen[bron].kort,
     }
     omgeving.globals |= {
         "kennis": kennis(),
+        "volgorde": VOLGORDE,
         "hoeveel_schalen": text.telwoord(len(kennis().schalen)),
         "hoeveel_varianten": how_many_variants(len(kennis().schalen)),
     }
