@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from components.kennis import kennis
 from wijkteams.basis import text
 from wijkteams.ontwerp.ontwerp import taken_from_in_words
+from wijkteams.oordeel.bundel import VOLGORDE, rest_in_words
 from wijkteams.oordeel.gelijkenis import how_many_variants
 
 
@@ -48,9 +49,15 @@ def _omgeving() -> Environment:
         "kleine_kop": text.kleine_kop,
         "telwoord": text.telwoord,
         "herkomst": lambda plek: taken_from_in_words(kennis(), plek),
+        "rest_in_woorden": rest_in_words,
         "bron_kort": lambda bron: kennis().bronnen[bron].kort,
     }
-    omgeving.globals |= {"kennis": kennis(), "hoeveel_momenten": text.telwoord(len(kennis().wie)), **geteld}
+    omgeving.globals |= {
+        "kennis": kennis(),
+        "volgorde": VOLGORDE,
+        "hoeveel_momenten": text.telwoord(len(kennis().wie)),
+        **geteld,
+    }
     return omgeving
 
 

@@ -14,8 +14,9 @@ from components.ontwerpen import precedenten
 from components.ontwerpen.oordeel import oordelen
 from components.schets import Schets
 from components.staat import Staat, widget_waarde
-from wijkteams.kennis.routekaart import Bevinding, Keuze
+from wijkteams.kennis.routekaart import Keuze
 from wijkteams.oordeel.beoordelen import Uitslag, verdict
+from wijkteams.oordeel.bundel import bundle, fold
 from wijkteams.tabellen import kennistabellen
 
 
@@ -73,10 +74,10 @@ def _weg(uitslagen: Sequence[Uitslag], nummer: int | None) -> str:
 
 def _bevindingen(uitslagen: Sequence[Uitslag], nummer: int | None) -> str:
     hier = [u for u in uitslagen if u.regel.stap == nummer]
-    gevonden = [(b, [u for u in hier if u.geldt and u.regel.bevinding is b]) for b in reversed(Bevinding)]
+    getoond, rest = fold(bundle(hier))
     open_ = {id_: kennistabellen.name_of(kennis(), id_) for u in hier if u.geldt is None for id_ in u.open}
     oordeel = verdict(uitslagen, nummer)
-    return make("ontwerp/bevindingen", gevonden=gevonden, open=list(open_.values()), oordeel=oordeel)
+    return make("ontwerp/bevindingen", getoond=getoond, rest=rest, open=list(open_.values()), oordeel=oordeel)
 
 
 @lru_cache(maxsize=16)

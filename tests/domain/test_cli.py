@@ -23,7 +23,7 @@ from wijkteams.opdrachten.parser import Groep, Opdracht
 MOMENTEN = list(KENNIS.momenten())
 POSITIES = "gemeente,gm_code,peiljaar,schaal,positie,van,tot,zekerheid,status,motivering,bron,plek,aard,noot,lezingen"
 FEITEN = "gemeente,gm_code,peiljaar,feit,kenmerk,tekst,waarde,van,tot,eenheid,bron,plek,aard,noot,lezingen"
-GELIJKENIS = "gemeente,peiljaar,gelijkenis,schalen_vergeleken,zeker_verschillend,mogelijk_gelijk,robuustheid"
+GELIJKENIS = "gemeente,peiljaar,gelijkenis,schalen_vergeleken,zeker_verschillend,mogelijk_gelijk,robuustheid,aard,noot"
 
 Uit = pytest.CaptureFixture[str]
 

@@ -20,9 +20,9 @@ from wijkteams.opdrachten.cli import main
 
 KAART = KENNIS.routekaart
 REGELS = {r.id: r for r in KAART.regels}
-BEOORDELING = "stap,bevinding,regel,reden,tegenargument,bron,plek,grond,hoe"
+BEOORDELING = "stap,bevinding,regel,reden,tegenargument,bron,plek,grond,hoe,aard,noot"
 WIJZIGINGEN = "spanning,wijziging_1,wijziging_2"
-KOP_REGELS = "regel,stap,bevinding,voorwaarde,bron,plek,grond,hoe,gevallen,gevallen_tegen"
+KOP_REGELS = "regel,stap,bevinding,voorwaarde,bron,plek,grond,hoe,gevallen,gevallen_tegen,aard,noot"
 
 
 @pytest.fixture

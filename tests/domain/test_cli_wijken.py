@@ -11,8 +11,8 @@ from wijkteams.wijken.advies import Grens, advise
 from wijkteams.wijken.wijkcijfers import load_wijken
 
 WIJKEN = load_wijken(KENNIS)
-KOP = "wk_code,wijk,gemeente,peiljaar,indicator,waarde,eenheid,n,bron,plek"
-KOP_ADVIES = "wk_code,wijk,waarde,advies,ggz_in_team,reden"
+KOP = "wk_code,wijk,gemeente,peiljaar,indicator,waarde,eenheid,n,bron,plek,aard,noot"
+KOP_ADVIES = "wk_code,wijk,waarde,advies,ggz_in_team,reden,aard,noot"
 VRAAG = ("--gemeente", "Zoetermeer", "--indicator", "pct_65_plus", "--drempel", "21,5")
 
 

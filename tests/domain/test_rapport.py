@@ -10,7 +10,9 @@ from wijkteams.kennis.routekaart import Bevinding
 from wijkteams.ontwerp import ontwerp
 from wijkteams.ontwerp.ontwerp import Afwijking, Besluit, Ontwerp, Plek, Wijkkeuze
 from wijkteams.oordeel.beoordelen import assess
+from wijkteams.oordeel.bundel import LEESBAAR, sentences
 from wijkteams.rapport import rapport_factsheet, rapport_vergelijking
+from wijkteams.rapport.ontwerp.bevindingen import BIJLAGE
 from wijkteams.rapport.ontwerp.velden import WAAR
 from wijkteams.rapport.rapport import Deel, Figuur, Rapport, Tabel
 from wijkteams.vinden import vondsten
@@ -110,15 +112,45 @@ def test_every_setting_is_there_open_ones_too(naam: str) -> None:
 def test_every_finding_is_there_with_its_reason_and_what_speaks_against_it(naam: str) -> None:
     o, r = SOORTEN[naam], rapport(SOORTEN[naam])
     delen = {Bevinding.SPANNING: "Spanningen", Bevinding.AANDACHTSPUNT: "Aandachtspunten", Bevinding.GEDEKT: "Gedekt"}
+    gevouwen = tekst(r, BIJLAGE) if BIJLAGE in [d.titel for d in r.delen] else ""
     for u in assess(KAART, o.keuzes, o.bereiken()):
         if u.geldt:
-            gezegd = tekst(r, delen[u.regel.bevinding])
-            assert u.regel.reden in gezegd
+            gezegd = tekst(r, delen[u.regel.bevinding]) + gevouwen
+            assert all(zin in gezegd for zin in sentences(u.regel.reden)), "said once where several say the same"
             assert u.regel.tegenargument is None or u.regel.tegenargument.tekst in gezegd
         elif u.geldt is None:
             assert u.open
     open_ = sum(u.geldt is None for u in assess(KAART, o.keuzes, o.bereiken()))
     assert sum(isinstance(b, Tabel) and len(b.rijen) for b in deel(r, "Nog open").blokken) == open_
+
+
+@pytest.mark.parametrize("naam", SOORTEN)
+def test_findings_read_in_five_minutes_and_the_rest_is_in_an_appendix(naam: str) -> None:
+    o, r = SOORTEN[naam], rapport(SOORTEN[naam])
+    eerst = "\n".join("\n".join(woorden(deel(r, t).blokken)) for t in ("Spanningen", "Aandachtspunten", "Gedekt"))
+    assert len(eerst.split()) < LEESBAAR + 100, "what is around the findings is a few lines"
+    gevonden = [u.regel for u in assess(KAART, o.keuzes, o.bereiken()) if u.geldt]
+    gevouwen = [x for x in gevonden if not all(zin in eerst for zin in sentences(x.reden))]
+    assert bool(gevouwen) is (BIJLAGE in [d.titel for d in r.delen]) is (naam != "leeg")
+    if gevouwen:
+        bijlage = tekst(r, BIJLAGE)
+        assert f"Nog {len(gevouwen)} bevindingen · " in bijlage
+        assert all(zin in bijlage for x in gevouwen for zin in sentences(x.reden))
+        plekken = {rij[0]: rij[2] for rij in tabel(r, "Bronnen").rijen}
+        assert all(x.plek in plekken.values() for x in gevouwen)
+
+
+def test_findings_that_say_the_same_are_one_entry_with_every_place() -> None:
+    r = rapport(
+        Ontwerp(keuzes={"reflectie": "geen", "monitoring": ("alleen_output",), "expertise_voorkant": ("veiligheid",)})
+    )
+    rijen = [rij for rij in tabel(r, "Aandachtspunten").rijen if " en nog " in rij[1] or " En nog " in rij[1]]
+    een, ander = (rij for rij in rijen)
+    assert (
+        een[0].startswith("5.") and "En nog 4 die hetzelfde zeggen of hieruit volgen: Kennis over jeugd-ggz" in een[1]
+    )
+    assert een[1].count("De les noemt die kennis") == 1
+    assert ander[0].startswith("10.") and ", " in ander[3], "two places, both numbered"
 
 
 def test_smallest_changes_stand_by_their_spanning_and_all_of_them_in_the_data() -> None:

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +29,15 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from tests.domain.vreemd import DAG, KEUZE, SOORTEN, TEKENS, VOL, VOORBEELD, WIJKEN, rapport, woorden
 from tests.gegevens import KENNIS
-from wijkteams import uitvoer
+from wijkteams import opdrachten, uitvoer
 from wijkteams.basis.text import harmless
 from wijkteams.figuren import wijkfiguren as figuren_wijken
+from wijkteams.kennis.uitspraken import Aard
+from wijkteams.ontwerp import versies
 from wijkteams.ontwerp.ontwerp import Ontwerp
 from wijkteams.rapport import rapport_factsheet, rapport_vergelijking
 from wijkteams.rapport.rapport import Deel, Figuur, Rapport, Tabel
+from wijkteams.tabellen import kennistabellen, wijktabellen
 from wijkteams.uitvoer.formaten import FORMATEN
 from wijkteams.uitvoer.gegevens import schema
 from wijkteams.uitvoer.tekst import schoon
@@ -279,6 +283,74 @@ def test_the_codebook_explains_every_column() -> None:
         codeboek = {rij[:2] for rij in r.bladen[-1].rijen}
         assert all((b.naam, k) in codeboek for b in r.bladen[:-1] for k, _ in b.kolommen)
         assert all(uitleg for *_, uitleg in r.bladen[-1].rijen)
+
+
+# Tables in which no source speaks and nothing of a source is read: what the user made or gave, and how it reads.
+ZONDER_AARD = {
+    "instellingen", "posities van een ontwerp", "wijzigingen", "praktijk", "codeboek",
+    "WIJZIGINGEN", "VERSCHIL", "CIJFERS", "opdrachten.kaart.WIJKEN",
+}  # fmt: skip
+
+
+def tables() -> Iterator[tuple[str, list[str], list[dict[str, str]]]]:
+    """Every table that goes out: the sheets of each report with their rows, and the heads of the command line."""
+    for r in RAPPORTEN.values():
+        for blad in r.bladen:
+            kop = [k for k, _ in blad.kolommen]
+            naam = "posities van een ontwerp" if blad.naam == "posities" and "nu_van" in kop else blad.naam
+            yield naam, kop, [dict(zip(kop, rij, strict=True)) for rij in blad.rijen]
+    for pad in Path(opdrachten.__path__[0]).glob("*.py"):
+        for genoemd in re.findall(r"(?<!def )write_csv\((?:\w+\.)?(\w+),", pad.read_text("utf-8")):
+            module = import_module(f"wijkteams.opdrachten.{pad.stem}")
+            bron = next(m for m in (module, kennistabellen, wijktabellen, versies) if hasattr(m, genoemd))
+            naam = f"opdrachten.kaart.{genoemd}" if pad.stem == "kaart" else genoemd
+            yield naam, getattr(bron, genoemd), []
+
+
+def test_every_table_says_what_is_ours() -> None:
+    gezien = set()
+    for naam, kop, rijen in tables():
+        gezien.add(naam)
+        if naam in ZONDER_AARD:
+            assert not {"bron", "plek", "aard"} & set(kop), naam
+            continue
+        assert {"aard", "noot"} <= set(kop), f"{naam}: a table with what a source says or we read has aard and noot"
+        zegt = [rij for rij in rijen if rij.get("bron", "x")]  # a regel that is no more has no source
+        assert all(rij["aard"].split()[0] in set(Aard) for rij in zegt), naam
+    assert gezien >= ZONDER_AARD | {*"POSITIES FEITEN GELIJKENIS ZOEK PRAKTIJK BEOORDELING REGELS WIJKADVIES".split()}
+
+
+def test_what_columns_a_table_had_stay_first_and_in_order() -> None:
+    oud = {
+        "keuzes": "keuze naam optie ingevuld bron plek",
+        "dilemmas": "dilemma vraag besluit reden bron plek",
+        "bevindingen": (
+            "regel stap uitkomst bevinding reden voorwaarde hangt_af_van tegenargument bij_bewaren bron plek"
+        ),
+        "wijken": "wk_code wijk waarde advies gekozen ggz_in_team reden reden_afwijking",
+        "bronnen": "nr bron titel uitgever jaar periode plek aard",
+        "posities": "gemeente gm_code peiljaar schaal positie van tot zekerheid status motivering bron plek",
+        "feiten": "gemeente gm_code peiljaar feit kenmerk tekst waarde van tot eenheid bron plek",
+        "verschillen": "schaal soort grootste zeker_verschillend niet_bekend",
+        "verhaal": "soort tekst bron plek",
+    }
+    gezien = [(naam, kop) for naam, kop, _ in tables() if naam in oud]
+    assert {naam for naam, _ in gezien} == set(oud)
+    for naam, kop in gezien:
+        was = oud[naam].split()
+        assert kop[: len(was)] == was and set(kop[len(was) :]) <= {"grond", "hoe", "aard", "noot"}, naam
+
+
+def test_a_regel_in_a_sheet_says_it_is_ours_and_on_what_it_rests() -> None:
+    blad = next(b for b in RAPPORTEN["vol"].bladen if b.naam == "bevindingen")
+    kop = [k for k, _ in blad.kolommen]
+    rijen = {rij[0]: dict(zip(kop, rij, strict=True)) for rij in blad.rijen}
+    for r in KENNIS.routekaart.regels:
+        rij = rijen[r.id]
+        assert (rij["aard"], rij["grond"], rij["hoe"]) == (r.aard, r.grond, r.hoe or "")
+    (anders,) = [r for r in KENNIS.routekaart.regels if r.tegenargument and r.tegenargument.aard != Aard.WEERGAVE]
+    assert anders.tegenargument is not None and anders.tegenargument.noot is not None
+    assert rijen[anders.id]["noot"] == f"tegenargument afgeleid: {anders.tegenargument.noot}"
 
 
 # web page

@@ -17,7 +17,7 @@ def test_with_the_keyboard_a_choice_changes_the_finding_and_is_undone(page: Page
     page.keyboard.press("Space")
     wacht_klaar(page)
     expect(keuze.get_by_role("radio", name="Alleen melden")).to_be_checked()
-    bevindingen = page.get_by_role("heading", name="Wat de bron erover zegt")
+    bevindingen = page.get_by_role("heading", name="Wat de regels vinden")
     expect(bevindingen).to_contain_text("spanning")
     expect(page.get_by_role("list").filter(has_text="Leren en verbeteren")).to_contain_text("spanning")
     page.get_by_role("button", name="Ongedaan maken").focus()

@@ -1,18 +1,23 @@
 """Ontwerpen: every part runs, what is chosen is judged at once, and nothing a user brings is lost or believed."""
 
 import base64
+import random
 import zlib
 from typing import Any
 
 import pytest
+from markupsafe import escape
 from streamlit.testing.v1 import AppTest
 
 from components.kennis import kennis
 from components.ontwerpen.link import als_link
 from pages.ontwerpen import WEERGAVEN
 from tests.pages.hulp import alles, elementen, figuren, html, in_orde, leesbaar, melding, open_pagina
+from wijkteams.kennis.routekaart import Regel
 from wijkteams.ontwerp import ontwerp
 from wijkteams.ontwerp.ontwerp import Besluit, Ontwerp, Plek
+from wijkteams.oordeel.beoordelen import assess
+from wijkteams.oordeel.bundel import Bundel, bundle, fold, rest_in_words
 
 pytestmark = pytest.mark.grondig
 
@@ -189,6 +194,33 @@ def test_a_way_out_can_be_taken_and_undone() -> None:
     assert reden not in leesbaar(in_orde(at.run()))
     druk(at, "Ongedaan maken")
     assert reden in leesbaar(at)
+
+
+def te_bron(r: Regel) -> str:
+    """What the link to the source of a finding says to who cannot see it stand there: no tooltip comes between."""
+    return f'Bron<span class="onzichtbaar"> {escape(r.reden[:60])}'
+
+
+def test_what_does_not_read_in_five_minutes_is_folded_and_none_is_lost() -> None:
+    loot, kaart = random.Random(1), kennis().routekaart
+    vol, rest = VOORBEELD, list[Bundel]()
+    while not rest:
+        opties = {k: loot.choice(k.opties).id for k in kaart.keuzes}
+        vol = Ontwerp(keuzes={k.id: (optie,) if k.meer else optie for k, optie in opties.items()})
+        getoond, rest = fold(bundle(assess(kaart, vol.keuzes, vol.bereiken())))
+    at = open_ontwerp(vol, deel="schuurt")
+    open_, samenvatting, dicht = html(at).partition(f"<summary>{rest_in_words(rest)}</summary>")
+    assert samenvatting and "dichtgevouwen en niet weggelaten" in dicht
+    assert all(te_bron(r) in open_ for b in getoond for r in b.alle)
+    assert all(te_bron(r) in dicht for b in rest for r in b.alle)
+    assert open_.count("Wat de regels verder vinden") == 1
+
+
+def test_findings_of_one_stap_that_say_the_same_are_one_to_open() -> None:
+    at = open_ontwerp(Ontwerp(keuzes={"expertise_voorkant": ("veiligheid",)}), stap="5")
+    for r in (r for r in kennis().routekaart.regels if r.id.startswith("expertise-zonder")):
+        assert te_bron(r) in html(at)
+    assert html(at).count("<summary>En nog 4 die hetzelfde zeggen of hieruit volgen<") == 1
 
 
 def test_a_decision_with_its_reason() -> None:

@@ -75,6 +75,24 @@ def undecided(als: Voorwaarde, keuzes: Keuzes, bereiken: Bereiken) -> tuple[str,
     return tuple(dict.fromkeys(b.keuze or b.schaal or "" for b in onbeslist))
 
 
+def implies(als: Voorwaarde, ander: Voorwaarde) -> bool:
+    """Whether `ander` holds wherever `als` does, as far as the form of both shows it: never a yes that is not so."""
+    if als == ander:
+        return True
+    if ander.alle:
+        return all(implies(als, deel) for deel in ander.alle)
+    if als.alle:
+        return any(implies(deel, ander) for deel in als.alle)
+    if (als.keuze, als.schaal) != (ander.keuze, ander.schaal) or not (een := _waarden(als)):
+        return False
+    return een <= _waarden(ander)
+
+
+def _waarden(als: Voorwaarde) -> frozenset[str | int]:
+    """The values that `is` and `een_van` ask for; none for another question."""
+    return frozenset(als.een_van or (() if als.is_ is None else (als.is_,)))
+
+
 def in_words(als: Voorwaarde, routekaart: Routekaart, namen: Mapping[str, str]) -> str:
     """A condition as a Dutch phrase; `namen` gives the schalen their names."""
     if als.alle:

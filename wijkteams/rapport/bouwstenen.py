@@ -23,6 +23,10 @@ ZEKERHEID = {
     "gespreid": "gespreid",
     "onbekend": "niet bekend",
 }
+AARD = (
+    ("aard", "weergave: dit zegt de bron; afgeleid of aanname: dat deden wij"),
+    ("noot", "Wat wij deden, waar dat niet vanzelf spreekt"),
+)
 
 
 def versies(kennis: Kennis) -> str:

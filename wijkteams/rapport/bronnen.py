@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.uitspraken import Bewering, Bron, Vindplaats
+from wijkteams.rapport.bouwstenen import AARD
 from wijkteams.rapport.rapport import Alinea, Blad, Deel, Lijst, Tabel
 
 _AARD = {"weergave": "weergave", "afgeleid": "afgeleid door ons", "aanname": "aanname van ons"}
@@ -77,12 +78,12 @@ class Bronnen:
             ("jaar", "Jaar van uitgave"),
             ("periode", "Waarover de bron gaat"),
             ("plek", "Opschrift in de bron, van groot naar klein"),
-            ("aard", "weergave: dit zegt de bron; afgeleid of aanname: dat deden wij"),
+            *AARD,
         )
         rijen = []
-        for id_, plek, aard, nr in self._rijen():
+        for (id_, plek, aard, nr), (*_, noot) in zip(self._rijen(), self._nummers, strict=True):
             b = self._kennis.bronnen[id_]
-            rijen.append((str(nr), id_, b.titel, b.uitgever, str(b.jaar), b.periode, plek, aard))
+            rijen.append((str(nr), id_, b.titel, b.uitgever, str(b.jaar), b.periode, plek, aard, noot))
         return Blad("bronnen", "Bronnen", kolommen, tuple(rijen))
 
     def _nummer(self, v: Vindplaats) -> int:

@@ -140,7 +140,8 @@ def _verhaal(m: Moment) -> Blad:
         ("tekst", "Wat de bron zegt, in onze woorden"),
         ("bron", "Sleutel van de bron"),
         ("plek", "Opschrift in de bron"),
+        *gedeeld.AARD,
     )
     groepen = (("stand", m.stand), ("doel", m.doel), ("indruk", m.indrukken), ("uitdaging", m.uitdagingen))
-    rijen = tuple((soort, u.tekst, u.bron, u.plek) for soort, lijst in groepen for u in lijst)
+    rijen = tuple((soort, u.tekst, u.bron, u.plek, u.aard, u.noot or "") for soort, lijst in groepen for u in lijst)
     return Blad("verhaal", "Verhaal", kolommen, rijen)

@@ -24,7 +24,7 @@ from wijkteams.rapport.bronnen import Bronnen
 from wijkteams.rapport.rapport import Alinea, Blad, Deel, Dia, Figuur, Rapport, Tabel
 from wijkteams.tabellen import kennistabellen
 
-_PLEK = (("bron", "Sleutel van de bron"), ("plek", "Opschrift in de bron"))
+_PLEK = (("bron", "Sleutel van de bron"), ("plek", "Opschrift in de bron"), *gedeeld.AARD)
 _POSITIES = (
     ("gemeente", "Naam"),
     ("gm_code", "CBS-code"),
@@ -199,6 +199,7 @@ def _verschillen_blad(verschillen: Sequence[SchaalVerschil]) -> Blad:
         ("grootste", "Grootste afstand in stappen; leeg als die niet te zeggen is"),
         ("zeker_verschillend", "Paren die zeker verschillen"),
         ("niet_bekend", "Van wie de positie niet bekend is"),
+        *gedeeld.AARD,
     )
     rijen = tuple(
         (
@@ -207,6 +208,7 @@ def _verschillen_blad(verschillen: Sequence[SchaalVerschil]) -> Blad:
             "" if v.soort == "onbekend" else str(v.grootste),
             "; ".join(f"{a} en {b}" for a, b in v.paren),
             "; ".join(v.onbekend),
+            *kennistabellen.reckoned(kennistabellen.UIT_POSITIES).values(),
         )
         for v in verschillen
     )

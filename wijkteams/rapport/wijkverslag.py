@@ -14,6 +14,7 @@ from wijkteams.ontwerp.ontwerp import Wijkkeuze
 from wijkteams.rapport import bouwstenen as gedeeld
 from wijkteams.rapport.bronnen import Bronnen
 from wijkteams.rapport.rapport import Alinea, Blok, Deel, Dia, Figuur, Tabel
+from wijkteams.tabellen import kennistabellen, wijktabellen
 from wijkteams.wijken.advies import Grens, Wijkadvies, advise
 from wijkteams.wijken.dekking import coverage, coverage_in_words
 from wijkteams.wijken.wijkcijfers import JAAR, in_words, load_wijken
@@ -28,6 +29,7 @@ KOLOMMEN = (
     ("ggz_in_team", "ja of nee; leeg: niet gevraagd of niet bekend"),
     ("reden", "Waarom de regel dit zegt"),
     ("reden_afwijking", "Waarom de gebruiker iets anders koos, in eigen woorden"),
+    *gedeeld.AARD,
 )
 
 
@@ -93,12 +95,12 @@ class Wijkverslag:
 
     def rijen(self) -> tuple[tuple[str, ...], ...]:
         """The same as data, by `KOLOMMEN`."""
-        uit = []
+        uit, regel = [], kennistabellen.reckoned(wijktabellen.REKENREGEL).values()
         for a in self.adviezen:
             ggz = {True: "ja", False: "nee", None: ""}[a.ggz]
             eigen = a.afwijking.reden if a.afwijking else ""
             cijfer = self.alle.woord(a.wk_code, self.w.indicator)
-            uit.append((a.wk_code, a.wijk, cijfer, str(a.advies), str(a.keuze), ggz, a.reden, eigen))
+            uit.append((a.wk_code, a.wijk, cijfer, str(a.advies), str(a.keuze), ggz, a.reden, eigen, *regel))
         return tuple(uit)
 
     def _kaart(self, groot: bool = False) -> Figuur:

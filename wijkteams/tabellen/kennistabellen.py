@@ -9,7 +9,7 @@ from wijkteams.basis.text import opsomming
 from wijkteams.kennis.gemeenten import Cijfer, Gemeente, Moment
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.routekaart import Bevinding, Regel
-from wijkteams.kennis.uitspraken import Bewering, Lezing, MetLezingen, Vindplaats
+from wijkteams.kennis.uitspraken import Aard, Bewering, Lezing, MetLezingen, Vindplaats
 from wijkteams.ontwerp.ontwerp import Ontwerp
 from wijkteams.oordeel.beoordelen import assess
 from wijkteams.oordeel.gelijkenis import Gelijkenis, ranking
@@ -26,7 +26,10 @@ POSITIES = (
     "gemeente gm_code peiljaar schaal positie van tot zekerheid status motivering bron plek aard noot lezingen".split()
 )
 FEITEN = "gemeente gm_code peiljaar feit kenmerk tekst waarde van tot eenheid bron plek aard noot lezingen".split()
-GELIJKENIS = "gemeente peiljaar gelijkenis schalen_vergeleken zeker_verschillend mogelijk_gelijk robuustheid".split()
+GELIJKENIS = (
+    "gemeente peiljaar gelijkenis schalen_vergeleken zeker_verschillend mogelijk_gelijk robuustheid aard noot".split()
+)
+UIT_POSITIES = "door ons uitgerekend uit de posities; geen bron zegt dit"
 
 
 def posities(kennis: Kennis) -> Iterator[Rij]:
@@ -60,9 +63,19 @@ def feiten(kennis: Kennis) -> Iterator[Rij]:
                 yield rij | {"kenmerk": c.kenmerk} | getallen | waar | _hoe(c)
 
 
+def aard(v: Vindplaats) -> Rij:
+    """How a statement relates to its source: `aard` and `noot`, in every table that says something of a source."""
+    return {"aard": v.aard, "noot": v.noot or ""}
+
+
+def reckoned(noot: str) -> Rij:
+    """The same for what no source says: we reckoned it out."""
+    return {"aard": Aard.AFGELEID, "noot": noot}
+
+
 def _hoe(b: Bewering) -> Rij:
-    """How a statement relates to its source, and of which kind its readings differ."""
-    return {"aard": b.aard, "noot": b.noot or "", "lezingen": b.verschil or ""}
+    """The same, and of which kind its readings differ."""
+    return aard(b) | {"lezingen": b.verschil or ""}
 
 
 def _bij_cijfer(c: Cijfer) -> str:
@@ -102,7 +115,7 @@ def gelijkenis(kennis: Kennis, gemeente: Gemeente, moment: Moment) -> Iterator[R
             "zeker_verschillend": str(g.zeker_verschillend),
             "mogelijk_gelijk": str(g.mogelijk_gelijk),
             "robuustheid": robuustheid(g),
-        }
+        } | reckoned(UIT_POSITIES)
 
 
 def robuustheid(g: Gelijkenis) -> str:
@@ -130,10 +143,10 @@ def praktijk(treffers: Iterable[Vondst], optie: str) -> Iterator[Rij]:
         yield wie | {"samenvatting": v.tekst, "bron": v.bron, "plek": v.plek} | hoe
 
 
-BEOORDELING = "stap bevinding regel reden tegenargument bron plek grond hoe".split()
+BEOORDELING = "stap bevinding regel reden tegenargument bron plek grond hoe aard noot".split()
 WIJZIGINGEN = "spanning wijziging_1 wijziging_2".split()
 WIE = "gemeente gm_code peiljaar antwoord waarom".split()
-REGELS = "regel stap bevinding voorwaarde bron plek grond hoe gevallen gevallen_tegen".split()
+REGELS = "regel stap bevinding voorwaarde bron plek grond hoe gevallen gevallen_tegen aard noot".split()
 
 
 def beoordeling(kennis: Kennis, ontwerp: Ontwerp) -> Iterator[Rij]:
@@ -148,11 +161,16 @@ def beoordeling(kennis: Kennis, ontwerp: Ontwerp) -> Iterator[Rij]:
             "regel": r.id,
             "reden": r.reden if u.geldt else f"Nog open: {open_}.",
             "tegenargument": r.tegenargument.tekst if u.geldt and r.tegenargument else "",
-            "bron": r.bron,
-            "plek": r.plek,
-            "grond": r.grond,
-            "hoe": r.hoe or "",
-        }
+        } | rests_on(r)
+
+
+def rests_on(r: Regel) -> Rij:
+    """Where a regel stands, on what it rests, and that it is ours; also when we inferred what speaks against it."""
+    tegen, noten = r.tegenargument, [r.noot]
+    if tegen is not None and tegen.aard is not Aard.WEERGAVE:
+        noten.append(f"tegenargument {tegen.aard}: {tegen.noot or ''}")
+    noot = "; ".join(n for n in noten if n)
+    return {"bron": r.bron, "plek": r.plek, "grond": r.grond, "hoe": r.hoe or "", "aard": r.aard, "noot": noot}
 
 
 def wijzigingen(kennis: Kennis, ontwerp: Ontwerp) -> Iterator[Rij]:
@@ -181,11 +199,7 @@ def regels(kennis: Kennis) -> Iterator[Rij]:
         stap = "" if r.stap is None else str(r.stap)
         rij = {"regel": r.id, "stap": stap, "bevinding": str(r.bevinding), "voorwaarde": voorwaarde}
         gevallen = per_regel[r.id]
-        yield rij | {
-            "bron": r.bron,
-            "plek": r.plek,
-            "grond": r.grond,
-            "hoe": r.hoe or "",
+        yield (rij | rests_on(r)) | {
             "gevallen": " ".join(g.sleutel for g in gevallen),
             "gevallen_tegen": " ".join(g.sleutel for g in gevallen if g.tegen),
         }

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from wijkteams.basis.text import harmless
 from wijkteams.kennis.kennis import Kennis
-from wijkteams.tabellen.kennistabellen import Rij
+from wijkteams.kennis.uitspraken import Aard
+from wijkteams.tabellen.kennistabellen import Rij, aard, reckoned
 from wijkteams.wijken.advies import Wijkadvies
 from wijkteams.wijken.wijkcijfers import PLEK, Wijken
 
-WIJKEN = "wk_code wijk gemeente peiljaar indicator waarde eenheid n bron plek".split()
-WIJKADVIES = "wk_code wijk waarde advies ggz_in_team reden".split()
+WIJKEN = "wk_code wijk gemeente peiljaar indicator waarde eenheid n bron plek aard noot".split()
+WIJKADVIES = "wk_code wijk waarde advies ggz_in_team reden aard noot".split()
+REKENREGEL = "rekenregel van ons; de bron noemt geen drempel en geen indicator"
 
 
 def wijken(kennis: Kennis, alle: Wijken) -> Iterator[Rij]:
@@ -34,6 +36,8 @@ def wijken(kennis: Kennis, alle: Wijken) -> Iterator[Rij]:
                     "n": "",
                     "bron": cijfers.bron,
                     "plek": f"{PLEK} › {indicator.naam}",
+                    "aard": Aard.WEERGAVE,
+                    "noot": "",
                 }
     for wijk in kennis.wijken.values():
         for uitspraak in wijk.uitspraken:
@@ -49,7 +53,7 @@ def wijken(kennis: Kennis, alle: Wijken) -> Iterator[Rij]:
                     "n": "" if cijfer.n is None else str(cijfer.n),
                     "bron": uitspraak.bron,
                     "plek": uitspraak.plek,
-                }
+                } | aard(uitspraak)
 
 
 def wijkadvies(alle: Wijken, indicator: str, adviezen: Iterable[Wijkadvies]) -> Iterator[Rij]:
@@ -66,7 +70,7 @@ def wijkadvies(alle: Wijken, indicator: str, adviezen: Iterable[Wijkadvies]) -> 
             "advies": a.advies,
             "ggz_in_team": "ja" if a.ggz else "nee",
             "reden": harmless(a.reden),
-        }
+        } | reckoned(REKENREGEL)
 
 
 def _cel(getal: float | None) -> str:

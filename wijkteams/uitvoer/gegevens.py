@@ -26,8 +26,12 @@ def csv_blad(blad: Blad) -> str:
 
 
 def csv(rapport: Rapport) -> bytes:
-    """Every sheet in one table: `blad` tells which, and a column that a sheet does not have stays empty."""
-    kolommen = list(dict.fromkeys(naam for b in rapport.bladen for naam, _ in b.kolommen if naam != "blad"))
+    """Every sheet in one table: `blad` tells which, and a column that a sheet does not have stays empty.
+
+    What says how a row relates to its source comes last.
+    """
+    namen = dict.fromkeys(naam for b in rapport.bladen for naam, _ in b.kolommen if naam != "blad")
+    kolommen = sorted(namen, key=("grond", "hoe", "aard", "noot").__contains__)
     rijen = []
     for b in rapport.bladen:
         for rij in b.rijen:

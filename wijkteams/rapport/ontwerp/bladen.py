@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from wijkteams.kennis.uitspraken import Vindplaats
 from wijkteams.ontwerp import ontwerp
 from wijkteams.oordeel.beoordelen import Uitslag
 from wijkteams.oordeel.voorwaarden import Waarde
+from wijkteams.rapport import bouwstenen as gedeeld
 from wijkteams.rapport import wijkverslag
 from wijkteams.rapport.ontwerp import velden
 from wijkteams.rapport.ontwerp.beoordeeld import Beoordeeld
 from wijkteams.rapport.rapport import Blad
 from wijkteams.tabellen import kennistabellen
 
-_WAAR = (("bron", "Sleutel van de bron"), ("plek", "Opschrift in de bron"))
+_WAAR = (("bron", "Sleutel van de bron"), ("plek", "Opschrift in de bron"), *gedeeld.AARD)
+_RUST_OP = (
+    *_WAAR[:2],
+    ("grond", "bron, afgeleid of eigen_logica: waarop de regel rust"),
+    ("hoe", "Hoe de regel volgt, als de bron haar niet zelf geeft"),
+    *_WAAR[2:],
+)
 
 
 def bladen(stuk: Beoordeeld) -> tuple[Blad, ...]:
@@ -60,7 +68,7 @@ def _keuzes(stuk: Beoordeeld) -> Blad:
     rijen = []
     for k in stuk.kaart.keuzes:
         waarde = stuk.o.keuzes.get(k.id)
-        rijen.append((k.id, k.naam, "+".join(_ids(waarde)), stuk.waarde(k, waarde), k.bron, k.plek))
+        rijen.append((k.id, k.naam, "+".join(_ids(waarde)), stuk.waarde(k, waarde), *_waar(k)))
     return Blad("keuzes", "Keuzes", kolommen, tuple(rijen))
 
 
@@ -75,7 +83,7 @@ def _bevindingen(stuk: Beoordeeld) -> Blad:
         ("hangt_af_van", "Wat ingevuld moet zijn om de regel te beoordelen"),
         ("tegenargument", "Wat ertegen spreekt"),
         ("bij_bewaren", "Uitkomst toen het ontwerp bewaard werd"),
-        *_WAAR,
+        *_RUST_OP,
     )
     rijen = (*(_bevinding(stuk, u) for u in stuk.uitslagen), *_vervallen(stuk))
     return Blad("bevindingen", "Bevindingen", kolommen, rijen)
@@ -102,7 +110,7 @@ def _dilemmas(stuk: Beoordeeld) -> Blad:
     rijen = []
     for d in stuk.kaart.dilemmas:
         b = stuk.o.dilemmas.get(d.id)
-        rijen.append((d.id, d.vraag, b.keuze if b else "", b.reden if b else "", d.bron, d.plek))
+        rijen.append((d.id, d.vraag, b.keuze if b else "", b.reden if b else "", *_waar(d)))
     return Blad("dilemmas", "Dilemmas", kolommen, tuple(rijen))
 
 
@@ -118,14 +126,18 @@ def _bevinding(stuk: Beoordeeld, u: Uitslag) -> tuple[str, ...]:
     stap_ = "" if r.stap is None else str(r.stap)
     toen = stuk.o.bevindingen.get(r.id, "")
     woorden = (r.reden, stuk.voorwaarde(r.als), stuk.open(u) if u.open else "", tegen)
-    return (r.id, stap_, uitkomst, str(r.bevinding), *woorden, toen, r.bron, r.plek)
+    return (r.id, stap_, uitkomst, str(r.bevinding), *woorden, toen, *kennistabellen.rests_on(r).values())
 
 
 def _vervallen(stuk: Beoordeeld) -> Iterator[tuple[str, ...]]:
     bekend = {r.id for r in stuk.kaart.regels}
     for id_, toen in stuk.o.bevindingen.items():
         if id_ not in bekend:
-            yield (id_, "", "vervallen", "", "", "", "", "", toen, "", "")
+            yield (id_, "", "vervallen", "", "", "", "", "", toen, *("" for _ in _RUST_OP))
+
+
+def _waar(v: Vindplaats) -> tuple[str, ...]:
+    return v.bron, v.plek, *kennistabellen.aard(v).values()
 
 
 def _ids(waarde: Waarde | None) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from wijkteams.rapport import bouwstenen as gedeeld
 from wijkteams.rapport.ontwerp import delen as secties
 from wijkteams.rapport.ontwerp import figuren, velden
 from wijkteams.rapport.ontwerp.beoordeeld import Beoordeeld
-from wijkteams.rapport.ontwerp.bevindingen import bevindingen
+from wijkteams.rapport.ontwerp.bevindingen import bevindingen, bijlage, folded
 from wijkteams.rapport.ontwerp.bladen import bladen
 from wijkteams.rapport.ontwerp.dias import dias
 from wijkteams.rapport.rapport import Deel, Figuur, Rapport, Tabel
@@ -48,13 +48,14 @@ def _delen(stuk: Beoordeeld, schuiven: Sequence[Figuur]) -> Iterator[Deel]:
     yield secties.notities(stuk)
     yield secties.posities(stuk, schuiven[1:] if _gezet(stuk) else ())
     yield secties.keuzes(stuk)
-    yield from bevindingen(stuk)
+    yield from bevindingen(stuk, *(gevouwen := folded(stuk)))
     yield secties.dilemmas(stuk)
     yield secties.reis(stuk)
     if not _alleen_wijken(stuk):
         yield secties.wijken(stuk)
     yield secties.praktijk(stuk)
     yield from secties.veranderd(stuk)
+    yield from bijlage(stuk, *gevouwen)
     if rijen := velden.others(stuk.o):
         yield Deel("Overige instellingen", (Tabel("Overige instellingen", ("Wat", "Waarde"), tuple(rijen), (1, 3)),))
 
