@@ -288,7 +288,7 @@ def test_the_codebook_explains_every_column() -> None:
 # Tables in which no source speaks and nothing of a source is read: what the user made or gave, and how it reads.
 ZONDER_AARD = {
     "instellingen", "posities van een ontwerp", "wijzigingen", "praktijk", "codeboek",
-    "WIJZIGINGEN", "VERSCHIL", "CIJFERS", "opdrachten.kaart.WIJKEN",
+    "WIE", "WIJZIGINGEN", "VERSCHIL", "CIJFERS", "opdrachten.kaart.WIJKEN",
 }  # fmt: skip
 
 
