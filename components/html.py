@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from components import vinden
 from components.kennis import kennis
 from wijkteams.basis import text
 from wijkteams.ontwerp.ontwerp import taken_from_in_words
@@ -56,6 +57,7 @@ def _omgeving() -> Environment:
         "kennis": kennis(),
         "volgorde": VOLGORDE,
         "hoeveel_momenten": text.telwoord(len(kennis().wie)),
+        "gevallen": vinden.gevallen,
         **geteld,
     }
     return omgeving

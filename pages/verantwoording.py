@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components import kader, vinden
+from components import kader
 from components.html import make
 from components.kennis import kennis
 from components.staat import Veld
@@ -54,7 +54,6 @@ def _onderdeel(naam: str) -> str:
         tegenspraken=kennistabellen.contradictions(k),
         vragen=kennistabellen.open_questions(k),
         regels=list(kennistabellen.conditions(k)),
-        gevallen=vinden.gevallen,
         codering=overeenstemming.of_kennis(k),
     )
 

@@ -162,7 +162,7 @@ def test_verantwoording_tells_of_each_regel_where_it_held() -> None:
     tekst = leesbaar(in_orde(open_pagina("verantwoording", onderdeel="routekaart")))
     per_regel = vinden.gevallen()
     assert tekst.count("Waar gold dit?") == len(kennis().routekaart.regels)
-    assert tekst.count("beschrijvingen staat dat dit zo was") == sum(not lijst for lijst in per_regel.values())
+    assert tekst.count("is bekend dat dit helemaal zo was") == sum(not lijst for lijst in per_regel.values())
     verteld = [v.tekst for lijst in per_regel.values() for g in lijst for v in g.verteld]
     assert verteld and [t for t in verteld if t not in tekst] == []
 
