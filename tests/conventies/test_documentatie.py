@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tools import huis
+from tools import herlezing, huis
 
 ROOT = Path(__file__).resolve().parents[2]
 STUKKEN = sorted({*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("bench/README.md")})
@@ -77,6 +77,14 @@ def test_every_room_is_a_layer_says_what_it_is_and_stands_in_the_documents() -> 
 
 
 # publiccode.yml, version 0.7: what the standard (yml.publiccode.tools) calls mandatory.
+def test_what_readers_judged_is_counted_as_their_rows_say() -> None:
+    tekst = herlezing.STUK.read_text("utf-8")
+    assert herlezing.filled(tekst) == tekst, "old: run «python -m tools.herlezing»"
+    alle = herlezing.rows("*-[abc].csv", "streng-[0-9].csv", "steekproef-*.csv", "ebook.csv", "kaart.csv", "leer.csv")
+    assert {r["oordeel"] for r in alle} <= set(herlezing.OORDELEN)
+    assert [r["id"] for r in alle if r["oordeel"] != "juist" and not r["wat"]] == []
+
+
 VERPLICHT = (
     "publiccodeYmlVersion", "name", "url", "platforms", "developmentStatus", "softwareType", "description.nl.features",
     "description.nl.shortDescription", "description.nl.longDescription", "legal.license", "maintenance.type",
