@@ -39,7 +39,7 @@ class Schaal(Model):
 
 
 class Feitsoort(Model):
-    """One of the twelve kinds of fact on a factsheet."""
+    """A kind of fact that a factsheet may hold."""
 
     id: Annotated[Id, Noemt("feitsoort")]
     naam: Tekst
