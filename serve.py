@@ -17,7 +17,7 @@ import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -53,6 +53,8 @@ STREAMLIT_FILES: Final = {file.name for file in Path(st.__file__).with_name("sta
 # With these a browser asks "only if it changed" or "only a part"; Streamlit would judge by its own file.
 CONDITIONAL: Final = {b"if-none-match", b"if-modified-since", b"if-range", b"range"}
 
+KEYS: Final = Path(__file__).parent / "components" / "toetsen.js"
+
 HELD: Final = 0.1  # seconds that a message may wait for the others of its rerun
 
 NOSCRIPT: Final = (
@@ -66,6 +68,7 @@ INDEX_EDITS: Final = (
     (r"<title>Streamlit</title>", "<title>Wijkteamkompas</title>"),
     (r"<noscript>.*?</noscript>", NOSCRIPT),
     (r'<link rel="service-desc"[^>]*>', ""),  # points at the agent API, which is closed
+    (r"</head>", '<script src="./toetsen.js"></script></head>'),  # see there
     (r"<script>\s*window\.prerenderReady = false\s*</script>", ""),  # inline: our CSP would refuse it, loudly
 )
 
@@ -103,6 +106,10 @@ def server_error(_request: Request, _error: Exception) -> Response:
 
 def health(_request: Request) -> Response:
     return JSONResponse({"status": "ok"}, headers={"cache-control": "no-store"})
+
+
+def keys(_request: Request) -> Response:
+    return FileResponse(KEYS, media_type="text/javascript", headers={"cache-control": "no-cache"})
 
 
 def show_script_error(error: Exception) -> bool:
@@ -225,7 +232,7 @@ def is_page(path: str) -> bool:
 def stray(path: str) -> str | None:
     """The name of a page that does not exist: Streamlit shows an English dialog, we lead to Start with a notice."""
     name = path.removeprefix(base_path()).strip("/")
-    pages = {pad for _, _, pad in PAGINAS.values()} | {"gezond"}
+    pages = {pad for _, _, pad in PAGINAS.values()} | {"gezond", KEYS.name}
     return name if is_page(path) and name not in pages | STREAMLIT_FILES else None
 
 
@@ -241,7 +248,7 @@ def static_caching(query: bytes) -> str:
 
 app = st.App(
     "app.py",
-    routes=[Route("/gezond", health)],
+    routes=[Route("/gezond", health), Route(f"/{KEYS.name}", keys)],
     middleware=[Middleware(Hardening)],
     on_script_error=show_script_error,
     exception_handlers={404: not_found, Exception: server_error},

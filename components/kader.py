@@ -114,6 +114,7 @@ def meerkeuze(staat: Staat, naam: str, label: str, opties: Mapping[str, str], ui
         key=staat.sleutel(naam),
         max_selections=staat.meest(naam),
         placeholder=uitnodiging,
+        select_all=False,
     )
 
 

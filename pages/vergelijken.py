@@ -61,14 +61,7 @@ def _keuze(staat: Staat) -> None:
     """The controls. Blind comparing hides the choice, for it would give the names away."""
     if not staat.aan("blind"):
         veld = keuzes.gemeenten_veld()
-        st.multiselect(
-            "Gemeenten (twee tot zes)",
-            list(veld.opties),
-            format_func=veld.opties.__getitem__,
-            max_selections=6,
-            key=staat.sleutel("gemeenten"),
-            placeholder="Kies gemeenten",
-        )
+        kader.meerkeuze(staat, "gemeenten", "Gemeenten (twee tot zes)", veld.opties, "Kies gemeenten")
     kader.kiesbalk(staat, "weergave", "Weergave", WEERGAVEN)
 
 

@@ -140,6 +140,7 @@ def _note_down(schets: Schets, hier: Sequence[Vondst]) -> None:
         key=sleutel,
         max_selections=MEESTE,
         placeholder="Kies uit deze vondsten",
+        select_all=False,
         help="Wat u kiest, staat bij Ontwerpen onder Notities, met ruimte voor uw eigen opmerking.",
         on_change=put,
     )

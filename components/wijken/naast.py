@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from components import teken
+from components import kader, teken
 from components.html import make
 from components.onthoud import onthoud
 from components.staat import Staat
@@ -22,14 +22,7 @@ from wijkteams.wijken.wijkcijfers import Wijken
 def show(staat: Staat, w: Wijken, gm_code: str) -> None:
     """Two to four wijken side by side."""
     opties = wijknamen(w, gm_code)
-    st.multiselect(
-        "Wijken (twee tot vier)",
-        list(opties),
-        format_func=opties.__getitem__,
-        max_selections=4,
-        key=staat.sleutel("wijken"),
-        placeholder="Kies wijken",
-    )
+    kader.meerkeuze(staat, "wijken", "Wijken (twee tot vier)", opties, "Kies wijken")
     codes = tuple(staat["wijken"])
     if len(codes) < 2:
         st.info("Kies minstens twee wijken om te vergelijken.")
