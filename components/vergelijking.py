@@ -44,8 +44,7 @@ def volgorde(wie: tuple[Wie, ...], op_verschil: bool) -> tuple[str, ...]:
     if not op_verschil:
         return schalen
     verschillen = {v.schaal: v for v in vergelijken.across(schalen, _posities(wie))}
-    zeker = {v.schaal for v in verschillen.values() if v.soort is Onderscheid.ZEKER}
-    return tuple(sorted(schalen, key=lambda s: (s not in zeker, -verschillen[s].grootste)))
+    return tuple(sorted(schalen, key=lambda s: (not verschillen[s].soort.apart, -verschillen[s].grootste)))
 
 
 def blad(wie: tuple[Wie, ...], schalen: tuple[str, ...], blind: bool) -> None:
@@ -175,7 +174,8 @@ def _verschillen_html(wie: tuple[Wie, ...], blind: bool) -> str:
     groepen = {soort: [v for v in gevonden if v.soort == soort] for soort in Onderscheid}
     for lijst in groepen.values():
         lijst.sort(key=lambda v: -v.grootste)
-    return make("vergelijken/verschillen", groepen=groepen, wie=deelnemers, schalen=kennis().schalen)
+    jaren = sorted({str(w.jaar) for w in wie})
+    return make("vergelijken/verschillen", groepen=groepen, wie=deelnemers, schalen=kennis().schalen, jaren=jaren)
 
 
 @lru_cache(maxsize=256)

@@ -58,7 +58,9 @@ def test_across_the_real_gemeenten(namen: list[str]) -> None:
     for v in uitkomst:
         stappen = [p for n in namen if (p := wie[n][v.schaal].positie) is not None]
         assert v.soort in Onderscheid
-        assert (v.soort == "zeker") == bool(v.paren)
+        assert v.soort.apart == bool(v.paren)
+        expliciet = sum(wie[n][v.schaal].zekerheid is Zekerheid.EXPLICIET for n in namen)
+        assert v.soort != "zeker" or expliciet > 1
         assert (v.soort == "onbekend") == (len(stappen) < 2)
         assert v.grootste == (max(stappen) - min(stappen) if len(stappen) > 1 else 0)
         assert not {n for paar in v.paren for n in paar} & set(v.onbekend)

@@ -84,7 +84,7 @@ def soort(a: Positie, b: Positie) -> str:
         return "onbekend"
     van_a, tot_a, van_b, tot_b = a.van or a.positie, a.tot or a.positie, b.van or b.positie, b.tot or b.positie
     if not set(range(van_a, tot_a + 1)) & set(range(van_b, tot_b + 1)):
-        return "zeker"
+        return "uit elkaar"
     return "gelijk" if a.positie == b.positie else "misschien"
 
 
@@ -98,7 +98,7 @@ def klopt(zelf: Posities, anderen: Mapping[str, Posities]) -> None:
         soorten = [soort(zelf[s], ander[s]) for s in SCHALEN]
         assert g.waarde == (None if verwacht is None else pytest.approx(verwacht))
         assert g.vergeleken == 11 - soorten.count("onbekend")
-        assert (g.zeker_verschillend, g.mogelijk_gelijk) == (soorten.count("zeker"), soorten.count("misschien"))
+        assert (g.zeker_verschillend, g.mogelijk_gelijk) == (soorten.count("uit elkaar"), soorten.count("misschien"))
         assert g.varianten == 72
         assert g.gewonnen == (None if verwacht is None else gewonnen[g.sleutel])
     waarden = [g.waarde for g in uitkomst]
@@ -147,7 +147,7 @@ def test_six_shared_schalen_is_the_least(gedeeld: int, waarde: float | None) -> 
         (2, 3, "zeker"),
         ((2, 3), 2, "misschien"),
         ((2, 4), 3, "gelijk"),
-        ((1, 2), (3, 4), "zeker"),
+        ((1, 2), (3, 4), "codering"),
         ((1, 3), (3, 5), "misschien"),
         (None, 3, "onbekend"),
         (None, None, "onbekend"),
@@ -157,6 +157,20 @@ def test_sure_and_possible_differences(a: Bereik, b: Bereik, verwacht: str) -> N
     assert compare(positie(a), positie(b)).soort == verwacht
     assert compare(positie(b), positie(a)).soort == verwacht
     assert (compare(positie(a), positie(b)).afstand is None) == (verwacht == "onbekend")
+
+
+@pytest.mark.parametrize(
+    ("een", "ander", "verwacht"),
+    [
+        (Zekerheid.EXPLICIET, Zekerheid.EXPLICIET, "zeker"),
+        (Zekerheid.EXPLICIET, Zekerheid.AFGELEID, "codering"),
+        (Zekerheid.AFGELEID, Zekerheid.AFGELEID, "codering"),
+    ],
+)
+def test_a_difference_is_the_sources_only_when_it_says_both(een: Zekerheid, ander: Zekerheid, verwacht: str) -> None:
+    a, b = (positie(stap).model_copy(update={"zekerheid": z}) for stap, z in ((1, een), (4, ander)))
+    assert compare(a, b).soort == compare(b, a).soort == verwacht
+    assert compare(a, b).soort.apart
 
 
 def test_exact_ties_are_shared() -> None:

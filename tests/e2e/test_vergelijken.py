@@ -116,7 +116,7 @@ def test_why_and_where_of_one_position(page: Page) -> None:
 
 WEERGAVEN = {
     "Schuiven": "Waarom staan zij daar?",
-    "Verschillen": "Verschilt zeker",
+    "Verschillen": "Verschilt volgens de bron",
     "Feiten": "Feiten naast elkaar",
     "Wie lijkt op wie": "Wie lijkt op Haarlem (2014)?",
     "Twee schalen": "Vet: de gemeenten die u vergelijkt.",
@@ -311,7 +311,7 @@ def test_quick_changes_are_not_lost(page: Page) -> None:
         page.get_by_role("radio", name=naam, exact=True).click()
     wacht_klaar(page)
     expect(page.get_by_role("radio", name="Verschillen")).to_be_checked()
-    expect(page.get_by_role("heading", name="Verschilt zeker")).to_be_visible()
+    expect(page.get_by_role("heading", name="Verschilt volgens de bron")).to_be_visible()
     assert keuzes_in_adres(page)["weergave"] == "verschillen"
 
 
@@ -342,4 +342,4 @@ def test_who_clicks_on_while_nothing_comes_back_is_not_cut_off(page: Page) -> No
     for bericht in vast:
         naar_browser[-1](bericht)
     wacht_klaar(page)
-    expect(page.get_by_role("heading", name="Verschilt zeker")).to_be_visible()
+    expect(page.get_by_role("heading", name="Verschilt volgens de bron")).to_be_visible()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from wijkteams.kennis.gemeenten import MINSTENS, Positie
+from wijkteams.kennis.gemeenten import MINSTENS, Positie, Zekerheid
 
 BEREIK = 4  # largest possible distance between two steps
 
@@ -20,9 +20,13 @@ Posities = Mapping[str, Positie]
 
 
 class Onderscheid(StrEnum):
-    """Whether positions on one schaal differ: surely when ranges do not touch, perhaps when they overlap."""
+    """Whether positions on one schaal differ, and who says so; perhaps when ranges overlap.
+
+    The words of the first in files («zeker») are older than the second, which was split off from it.
+    """
 
     ZEKER = "zeker"
+    CODERING = "codering"
     MISSCHIEN = "misschien"
     GELIJK = "gelijk"
     ONBEKEND = "onbekend"
@@ -37,15 +41,24 @@ class Onderscheid(StrEnum):
         """What it means, in a sentence."""
         return _ONDERSCHEID[self][1]
 
+    @property
+    def apart(self) -> bool:
+        """Whether the ranges do not touch, whoever says so."""
+        return self in (Onderscheid.ZEKER, Onderscheid.CODERING)
+
 
 _ONDERSCHEID = {
     Onderscheid.ZEKER: (
-        "verschilt zeker",
-        "De posities of bereiken van minstens twee gemeenten raken elkaar niet.",
+        "verschilt volgens de bron",
+        "Van minstens twee gemeenten zegt de bron met zoveel woorden waar zij staan, en dat is niet hetzelfde.",
+    ),
+    Onderscheid.CODERING: (
+        "verschilt volgens onze codering",
+        "De posities of bereiken raken elkaar niet, maar minstens één ervan leiden wij af uit de tekst.",
     ),
     Onderscheid.MISSCHIEN: (
-        "verschilt misschien",
-        "De posities verschillen, maar de bereiken overlappen: mogelijk gelijk.",
+        "mogelijk gelijk",
+        "De posities verschillen, maar de bereiken overlappen.",
     ),
     Onderscheid.GELIJK: ("gelijk", "Dezelfde stap, voor zover bekend."),
     Onderscheid.ONBEKEND: ("niet te zeggen", "Van minder dan twee gemeenten is de positie bekend."),
@@ -63,7 +76,10 @@ class Verschil:
 
 @dataclass(frozen=True)
 class Gelijkenis:
-    """Resemblance of one other municipality to the chosen one; `waarde` is None below MINSTENS shared schalen."""
+    """Resemblance of one other municipality to the chosen one; `waarde` is None below MINSTENS shared schalen.
+
+    `zeker_verschillend` counts the schalen on which the ranges do not touch, whoever says so.
+    """
 
     sleutel: str
     waarde: float | None
@@ -80,7 +96,8 @@ def compare(a: Positie, b: Positie, schaal: str = "") -> Verschil:
         return Verschil(schaal, None, Onderscheid.ONBEKEND)
     afstand = abs(a.positie - b.positie)
     if a.interval[1] < b.interval[0] or b.interval[1] < a.interval[0]:
-        return Verschil(schaal, afstand, Onderscheid.ZEKER)
+        gezegd = a.zekerheid is b.zekerheid is Zekerheid.EXPLICIET
+        return Verschil(schaal, afstand, Onderscheid.ZEKER if gezegd else Onderscheid.CODERING)
     return Verschil(schaal, afstand, Onderscheid.MISSCHIEN if afstand else Onderscheid.GELIJK)
 
 
@@ -118,7 +135,7 @@ def ranking(gekozen: Posities, anderen: Mapping[str, Posities]) -> list[Gelijken
                 sleutel=sleutel,
                 waarde=waarde,
                 vergeleken=len(verschillen) - verschillen.count(Onderscheid.ONBEKEND),
-                zeker_verschillend=verschillen.count(Onderscheid.ZEKER),
+                zeker_verschillend=sum(v.apart for v in verschillen),
                 mogelijk_gelijk=verschillen.count(Onderscheid.MISSCHIEN),
                 gewonnen=None if waarde is None else winsten[sleutel],
                 varianten=aantal,

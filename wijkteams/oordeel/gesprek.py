@@ -13,7 +13,7 @@ from wijkteams.basis.text import opsomming
 from wijkteams.kennis.gemeenten import Gemeente, Moment
 from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.routekaart import Dilemma
-from wijkteams.oordeel.gelijkenis import Onderscheid, differences
+from wijkteams.oordeel.gelijkenis import differences
 from wijkteams.vinden.vondsten import Vondst, tone
 
 ANDEREN, DILEMMAS, VRAGEN = 2, 3, 3
@@ -74,7 +74,7 @@ def others_otherwise(kennis: Kennis, gemeente: Gemeente, moment: Moment) -> tupl
         if g.id == gemeente.id:
             continue
         verschillen = differences(moment.posities, m.posities)
-        zeker = tuple(v.schaal for v in verschillen if v.soort is Onderscheid.ZEKER)
+        zeker = tuple(v.schaal for v in verschillen if v.soort.apart)
         if zeker:
             gevonden.append(Ander(g, m, zeker, sum(v.soort != "onbekend" for v in verschillen)))
     gevonden.sort(key=lambda a: -len(a.schalen))

@@ -1,4 +1,4 @@
-"""What differs between several gemeenten, per schaal: surely, perhaps, not, or not to be said."""
+"""What differs between several gemeenten, per schaal: by the source, by our coding, perhaps, not, or not to be said."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from wijkteams.oordeel.gelijkenis import Onderscheid, Posities, compare
 class SchaalVerschil:
     """One schaal over all who are compared.
 
-    `soort` is that of the pair that differs most surely, onbekend when fewer than two are known. `grootste` is the
+    `soort` is that of the pair that differs most plainly, onbekend when fewer than two are known. `grootste` is the
     largest distance in steps between coded positions.
     """
 
@@ -25,7 +25,7 @@ class SchaalVerschil:
 
 
 def across(schalen: Sequence[str], wie: Mapping[str, Posities]) -> list[SchaalVerschil]:
-    """Compare everyone with everyone; `paren` are the pairs that surely differ."""
+    """Compare everyone with everyone; `paren` are the pairs whose ranges do not touch."""
     uit = []
     for schaal in schalen:
         posities = {naam: p[schaal] for naam, p in wie.items()}
@@ -37,7 +37,7 @@ def across(schalen: Sequence[str], wie: Mapping[str, Posities]) -> list[SchaalVe
                 schaal=schaal,
                 soort=next((s for s in Onderscheid if s in gevonden), Onderscheid.ONBEKEND),
                 grootste=max(afstanden, default=0),
-                paren=tuple(paar for paar, v in soorten.items() if v.soort is Onderscheid.ZEKER),
+                paren=tuple(paar for paar, v in soorten.items() if v.soort.apart),
                 onbekend=tuple(naam for naam, p in posities.items() if p.positie is None),
             )
         )
@@ -46,7 +46,7 @@ def across(schalen: Sequence[str], wie: Mapping[str, Posities]) -> list[SchaalVe
 
 @dataclass(frozen=True)
 class Buren:
-    """Two who stand in the same or an adjoining cell of the plane and yet surely differ on other schalen."""
+    """Two who stand in the same or an adjoining cell of the plane and yet stand apart on other schalen."""
 
     een: str
     ander: str
@@ -55,7 +55,7 @@ class Buren:
 
 
 def deceptive_neighbours(x: str, y: str, wie: Mapping[str, Posities], minstens: int = 3) -> list[Buren]:
-    """Pairs at most one step apart in the plane of x and y that surely differ on `minstens` or more others."""
+    """Pairs at most one step apart in the plane of x and y whose ranges do not touch on `minstens` or more others."""
     uit = []
     for een, ander in combinations(wie, 2):
         a, b = wie[een], wie[ander]
@@ -63,7 +63,7 @@ def deceptive_neighbours(x: str, y: str, wie: Mapping[str, Posities], minstens: 
         if any(afstand is None for afstand in in_vlak) or sum(afstand or 0 for afstand in in_vlak) > 1:
             continue
         rest = {s: compare(a[s], b[s]).soort for s in a if s not in (x, y)}
-        verschillend = tuple(s for s, soort in rest.items() if soort is Onderscheid.ZEKER)
+        verschillend = tuple(s for s, soort in rest.items() if soort.apart)
         if len(verschillend) >= minstens:
             vergeleken = sum(soort is not Onderscheid.ONBEKEND for soort in rest.values())
             uit.append(Buren(een, ander, verschillend, vergeleken))

@@ -63,7 +63,7 @@ def rapport_vergelijking(kennis: Kennis, wie: Momenten, wanneer: date) -> Rappor
     namen = [g.label(m.peiljaar) for g, m in wie]
     jaren = jaren_van(wie)
     figuren = schuivenbladen(kennis, wie, "Waar elke gemeente staat op alle schuiven.")
-    anders = sorted(verschillen, key=lambda v: (v.soort is not Onderscheid.ZEKER, -v.grootste))[: gedeeld.KAARTEN]
+    anders = sorted(verschillen, key=lambda v: (not v.soort.apart, -v.grootste))[: gedeeld.KAARTEN]
     kaarten_ = tuple(kaart(kennis, wie, kennis.schalen[v.schaal]) for v in anders)
     per_schaal = [_schaal(bronnen, s, v, wie_dan) for s, v in zip(schalen, verschillen, strict=True)]
     delen = (
@@ -76,7 +76,7 @@ def rapport_vergelijking(kennis: Kennis, wie: Momenten, wanneer: date) -> Rappor
     dias = tuple(
         _dia(bronnen, s, v, wie_dan, jaren, bron_van(kennis, wie))
         for s, v in zip(schalen, verschillen, strict=True)
-        if v.soort in (Onderscheid.ZEKER, Onderscheid.MISSCHIEN)
+        if v.soort.apart or v.soort is Onderscheid.MISSCHIEN
     )
     lading = Lading.van(selectie("vergelijking", wie))
     bladen = (*bladen_van(kennis, wie), _verschillen_blad(verschillen), bronnen.blad())
@@ -153,11 +153,12 @@ def feiten_tabel(kennis: Kennis, bronnen: Bronnen, wie: Momenten) -> Tabel:
 
 
 def _kort(verschillen: Sequence[SchaalVerschil], kennis: Kennis, namen: Sequence[str], jaren: str) -> Deel:
-    zeker, misschien, gelijk, onbekend = (sum(v.soort is s for v in verschillen) for s in Onderscheid)
+    bron, codering, misschien, gelijk, onbekend = (sum(v.soort is s for v in verschillen) for s in Onderscheid)
     zinnen = (
         f"Dit document zet {opsomming(namen)} naast elkaar. Peiljaar {jaren}: zo was het toen, niet per se nu.",
-        f"Van de {telwoord(len(verschillen))} schalen verschillen er {zeker} zeker en {misschien} misschien; "
-        f"{gelijk} zijn gelijk en van {onbekend} is het niet te zeggen. Geen kant is beter.",
+        f"Van de {telwoord(len(verschillen))} schalen verschillen er {bron} volgens de bron en {codering} volgens onze "
+        f"codering. {misschien} zijn mogelijk gelijk, {gelijk} gelijk, en van {onbekend} is het niet te zeggen. "
+        "Geen kant is beter.",
     )
     rijen = tuple(
         (kennis.schalen[v.schaal].vraag, v.soort.woord, _hoeveel(v), opsomming(list(v.onbekend)) or "geen")
@@ -179,7 +180,7 @@ def _schaal(bronnen: Bronnen, s: Schaal, v: SchaalVerschil, wie: Sequence[Deelne
     )
     kop = ("Gemeente", "Positie", "Zekerheid", "Waarom")
     tabel = Tabel(s.kop, kop, rijen, (3, 5, 2, 7))
-    paren = f" Zeker: {opsomming([f'{a} en {b}' for a, b in v.paren])}." if v.paren and len(wie) > 2 else ""
+    paren = f" Uit elkaar: {opsomming([f'{a} en {b}' for a, b in v.paren])}." if v.paren and len(wie) > 2 else ""
     return Deel(s.vraag, (Alinea(f"{v.soort.woord.capitalize()}. {s.uitleg}{paren}"), tabel))
 
 
@@ -195,9 +196,9 @@ def _dia(bronnen: Bronnen, s: Schaal, v: SchaalVerschil, wie: Sequence[Deelnemer
 def _verschillen_blad(verschillen: Sequence[SchaalVerschil]) -> Blad:
     kolommen = (
         ("schaal", "Sleutel van de schaal"),
-        ("soort", "zeker, misschien, gelijk of onbekend"),
+        ("soort", "zeker (volgens de bron), codering (volgens onze codering), misschien, gelijk of onbekend"),
         ("grootste", "Grootste afstand in stappen; leeg als die niet te zeggen is"),
-        ("zeker_verschillend", "Paren die zeker verschillen"),
+        ("zeker_verschillend", "Paren die verschillen, volgens de bron of onze codering"),
         ("niet_bekend", "Van wie de positie niet bekend is"),
         *gedeeld.AARD,
     )
