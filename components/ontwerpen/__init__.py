@@ -1,1 +1,1 @@
-"""The Ontwerpen page: a module per part, each with `toon`. All changes go through the schets: one can undo them."""
+"""The Ontwerpen page: a module per part, each with `show`. All changes go through the schets: one can undo them."""

@@ -1,1 +1,1 @@
-"""The Praktijk page: search, themes, and the same gemeente through time; a module per part, each with `toon`."""
+"""The Praktijk page: search, themes, and the same gemeente through time; a module per part, each with `show`."""

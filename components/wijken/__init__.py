@@ -1,1 +1,1 @@
-"""The Wijken page: a module per part, each with `toon`, and where the wall shows it otherwise `groot`."""
+"""The Wijken page: a module per part, each with `show`, and where the wall shows it otherwise `groot`."""
