@@ -20,6 +20,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import net_util
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from app import PAGINAS  # also brings in every page at start-up, so that the first visitor does not wait for it
@@ -245,6 +246,10 @@ def static_caching(query: bytes) -> str:
     """Our static files are asked for with ?v=<hash>: that address never changes its content."""
     return "public, max-age=31536000, immutable" if b"v" in parse_qs(query) else "no-cache"
 
+
+# At a websocket from a foreign Origin Streamlit asks Amazon for the public address of this machine, to allow that too.
+# Nothing here goes outside: the names that may are in `allowedHosts`, and an unknown one is refused.
+net_util.get_external_ip = lambda: None
 
 app = st.App(
     "app.py",

@@ -11,6 +11,7 @@ import pytest
 import uvicorn
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.web.server import server_util
 from websockets.sync.client import connect
 
 import serve
@@ -191,3 +192,11 @@ def test_small_messages_do_not_wait_for_an_acknowledgement() -> None:
     gehard = serve.Hardening(zegt_nagle)
     with als_streamlit(alleen_websocket) as poort, connect(f"ws://127.0.0.1:{poort}/") as browser:
         assert browser.recv(timeout=10) == "meteen"
+
+
+def test_a_foreign_origin_is_refused_without_asking_anybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("streamlit.net_util._make_blocking_http_get", lambda url, **_: asked.append(url))
+    assert not server_util.is_url_from_allowed_origins("https://elders.example")
+    assert server_util.is_url_from_allowed_origins("http://localhost:8501")
+    assert asked == []
