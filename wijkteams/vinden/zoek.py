@@ -18,7 +18,7 @@ from threading import Lock
 import snowballstemmer
 
 from wijkteams.kennis.kennis import Kennis
-from wijkteams.vinden.vondsten import SOORTEN, Vondst, Zeef
+from wijkteams.vinden.vondsten import SOORTEN, Vondst, Zeef, tone
 
 LANGST = 200  # characters of a question that are read
 WOORDEN = 12  # words of a question that are read
@@ -28,6 +28,24 @@ _STIL = frozenset(
     "kunnen maar me meer met mijn moet na naar niet nog of om onder ons onze ook op over te tot u uit uw van veel voor "
     "waar waarom wanneer was wat we wel welke wie wij worden wordt zal ze zich zij zijn zo zonder zou".split()
 )
+# Words of a question that say what is asked, not about what: «wat hielp bij …», «waar loopt … op vast».
+_VRAAGWOORD = frozenset("hoe waar waarom wanneer wat welke wie".split())
+_OM_TE_VRAGEN = frozenset(
+    "doe doen doet ga gaan gaat helpen helpt hielp hielpen houd houden houdt kom komen komt krijg krijgen krijgt kun kunt "
+    "lastig leid liep loop loopt lopen mis misging moeilijk moeten oplossen opgelost pak pakken pakt tegenaan "
+    "vast vastlopen vastliep voorkom voorkomen voorkomt werkt zorg zorgen knelpunt knelpunten probleem problemen "
+    "oplossing oplossingen tip tips aanpak aanpakken hulpverlener juist".split()
+)
+_LASTIG = frozenset(
+    "knelpunt knelpunten lastig mis misging moeilijk probleem problemen vast vastlopen vastliep tegenaan waarom".split()
+)
+# They stand in half of all texts: alone with words that nobody knows they are no answer.
+_ALGEMEEN = frozenset(
+    "gemeente gemeenten inwoner inwoners mensen professional professionals sociaal team teams wijk wijken wijkteam "
+    "wijkteams".split()
+)
+_BEDOELD = 1.5  # what is told in the light that was asked for («wat hielp», «waar liep het vast») goes before
+_ZELFDE = 0.5  # what says the same of the same moment, under the same heading, comes later
 _GELIJK, _BEGIN, _EIND, _MIDDEN, _DEEL, _SYNONIEM, _TIKFOUT = 1.0, 0.7, 0.65, 0.3, 0.4, 0.6, 0.8
 _K1, _B = 1.2, 0.4
 _TITEL, _MERK, _OM, _TEKST, _ERBIJ = 2.5, 2.0, 0.8, 1.0, 0.5
@@ -42,6 +60,9 @@ _SOORT = {
     "borging": 0.95,
     "optie": 0.8,
 }
+
+
+_UIT_DE_FACTSHEET = frozenset({"feit", "positie", "optie"})
 
 
 @dataclass(frozen=True)
@@ -91,7 +112,7 @@ class Index:
         zeef = zeef or Zeef()
         gelezen = unicodedata.normalize("NFC", vraag[: 4 * LANGST])[:LANGST]
         alle = words(gelezen)
-        termen = list(dict.fromkeys(w for w in alle if w not in _STIL)) or list(dict.fromkeys(alle))
+        termen, bedoeld = _asked(alle)
         ingekort = len(vraag) > LANGST or len(termen) > WOORDEN
         termen = termen[:WOORDEN]
         if not termen:
@@ -101,16 +122,21 @@ class Index:
         raak: set[str] = set()
         verbeterd: list[tuple[str, str]] = []
         onbekend: list[str] = []
+        zwak: set[str] = set()  # known by a part only («status» of «statushouders»), or not at all
         for term in termen:
             stammen, gelezen_als = self._expand(term)
             if gelezen_als:
                 verbeterd.append((term, gelezen_als))
             if not stammen:
                 onbekend.append(term)
+            if max(stammen.values(), default=0.0) <= _DEEL:
+                zwak.add(term)
             raak |= stammen.keys()
             for n, score in self._score(stammen).items():
                 scores[n] += score
                 geraakt[n] += 1
+        if 0 < len(zwak) < len(termen) and all(t in _ALGEMEEN for t in termen if t not in zwak):
+            return Uitkomst((), frozenset(raak), tuple(verbeterd), tuple(onbekend), ingekort, len(termen))
         zin = " ".join(alle)
         lijst = []
         for n, score in scores.items():
@@ -118,7 +144,17 @@ class Index:
             if zeef.door(vondst):
                 score *= (geraakt[n] / len(termen)) ** 1.5 * _SOORT.get(vondst.soort, 1.0)
                 score *= 1.4 if len(alle) > 1 and f" {zin} " in self._plat[n] else 1.0
+                score *= _BEDOELD if tone(vondst) in bedoeld else 1.0
                 lijst.append((score, -n))
+        lijst.sort(reverse=True)
+        gezien: set[tuple[str | None, int, str]] = set()
+        for rang, (score, n) in enumerate(lijst):
+            vondst = self.vondsten[-n]
+            if vondst.soort in _UIT_DE_FACTSHEET:
+                wat = (vondst.gemeente, vondst.peiljaar, vondst.plek)
+                if wat in gezien:
+                    lijst[rang] = (score * _ZELFDE, n)
+                gezien.add(wat)
         lijst.sort(reverse=True)
         genoeg = [self.vondsten[-n] for score, n in lijst if score >= _ONDERGRENS * lijst[0][0]]
         return Uitkomst(tuple(genoeg), frozenset(raak), tuple(verbeterd), tuple(onbekend), ingekort, len(termen))
@@ -194,6 +230,22 @@ class Index:
             norm = 1 - _B + _B * self._lengte[n] / self._gemiddeld
             uit[n] = zeldzaam * keer * (_K1 + 1) / (keer + _K1 * norm)
         return uit
+
+
+def _asked(woorden: list[str]) -> tuple[list[str], frozenset[str]]:
+    """The words to search for, and the tones that the question asks for: what is difficult, or what helps."""
+    termen = list(dict.fromkeys(w for w in woorden if w not in _STIL))
+    if not _VRAAGWOORD & set(woorden) and not _LASTIG & set(woorden):
+        return termen or list(dict.fromkeys(woorden)), frozenset()
+    bedoeld = (
+        {"lastig"}
+        if _LASTIG & set(woorden)
+        else {"goed", "advies"}
+        if {"hoe", "hielp", "helpt"} & set(woorden)
+        else set()
+    )
+    kaal = [t for t in termen if t not in _OM_TE_VRAGEN]
+    return kaal or termen or list(dict.fromkeys(woorden)), frozenset(bedoeld)
 
 
 def fold(woord: str) -> str:
