@@ -67,7 +67,7 @@ PAGES = (
     PageSpec("start", "", "Projectie", back="Stop projectie"),
     PageSpec("vergelijken", "vergelijken"),
     PageSpec("gemeente", "gemeente", "Gemeente"),
-    PageSpec("wie", "wie", "Deze voorwaarden gelden", query="v=1&wel=professional=1-2,toegang=1-2&samen=een"),
+    PageSpec("wie", "wie", "Deze voorwaarden gelden", query="v=1&wel=professional=1-2,toegang=1-2&niet=jeugd=3"),
     PageSpec("kaart", "kaart"),
     PageSpec("wijken", "wijken", "Cijfer", query="v=1&plaats=amsterdam"),
     PageSpec("praktijk", "praktijk", "Onderdeel"),
