@@ -27,14 +27,13 @@ def rows(*namen: str) -> list[Rij]:
 def tables() -> dict[str, str]:
     """Every table of the document, by name."""
     eerste = rows("ebook.csv", "kaart.csv", "leer.csv", "regels.csv", "schetsa.csv", "schetsb.csv", "zoet.csv")
-    streng = rows("streng-[0-9].csv")
-    gelezen = {r["deel"]: int(r["gelezen"]) for r in rows("streng-gelezen.csv")}
     steekproeven = {pad.stem.rpartition("-")[2]: rows(pad.name) for pad in sorted(MAP.glob("steekproef-*.csv"))}
     return {
         "eerste": _table("source", _counts(eerste, "bron")),
         "soort": _table("kind", _counts(eerste, "soort")),
         "opties": _table("source", _counts(rows("opties-?.csv"), "bron")),
-        "streng": _strict(streng, gelezen),
+        "streng": _strict("streng"),
+        "vier": _strict("vier"),
         "steekproef": _table(
             "seed and group",
             {f"{z}, {g}": n for z, lijst in steekproeven.items() for g, n in _counts(lijst, "groep").items()},
@@ -57,10 +56,11 @@ def _table(wat: str, tellingen: dict[str, Counter[str]]) -> str:
     return _markdown([wat, "read", *OORDELEN], cellen)
 
 
-def _strict(rijen: list[Rij], gelezen: dict[str, int]) -> str:
-    """The third reading kept only what was not right; how many were read is known per part."""
+def _strict(ronde: str) -> str:
+    """The later readings kept only what was not right; how many were read is known per part."""
+    rijen = rows(f"{ronde}-[0-9].csv")
     telling = Counter(r["oordeel"] for r in rijen)
-    totaal = sum(gelezen.values())
+    totaal = sum(int(r["gelezen"]) for r in rows(f"{ronde}-gelezen.csv"))
     cellen = [str(totaal), str(totaal - len(rijen)), *(str(telling[o]) for o in OORDELEN[1:])]
     return _markdown(["read", *OORDELEN], [cellen])
 

@@ -110,7 +110,7 @@ def test_streamlits_own_files_stay_cached(server: Server) -> None:
 def _sent_after(page: Page, server: Server, key: str) -> int:
     """How many messages the browser sends when a key is pressed with nothing in focus."""
     sent: list[object] = []
-    page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
     page.goto(server.url + "/verantwoording")
     wacht_klaar(page)
     page.wait_for_timeout(500)

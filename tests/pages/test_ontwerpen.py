@@ -198,7 +198,7 @@ def test_a_way_out_can_be_taken_and_undone() -> None:
 
 def te_bron(r: Regel) -> str:
     """What the link to the source of a finding says to who cannot see it stand there: no tooltip comes between."""
-    return f'Bron<span class="onzichtbaar"> {escape(r.reden[:60])}'
+    return f'Bron en gevallen<span class="onzichtbaar"> {escape(r.reden[:60])}'
 
 
 def test_what_does_not_read_in_five_minutes_is_folded_and_none_is_lost() -> None:

@@ -54,7 +54,7 @@ _ONDERSCHEID = {
     ),
     Onderscheid.CODERING: (
         "verschilt volgens onze codering",
-        "De posities of bereiken raken elkaar niet, maar minstens één ervan leiden wij af uit de tekst.",
+        "De posities of bereiken raken elkaar niet, maar minstens één ervan is door ons afgeleid.",
     ),
     Onderscheid.MISSCHIEN: (
         "mogelijk gelijk",
