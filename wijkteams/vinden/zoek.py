@@ -31,8 +31,8 @@ _STIL = frozenset(
 # Words of a question that say what is asked, not about what: «wat hielp bij …», «waar loopt … op vast».
 _VRAAGWOORD = frozenset("hoe waar waarom wanneer wat welke wie".split())
 _OM_TE_VRAGEN = frozenset(
-    "doe doen doet ga gaan gaat helpen helpt hielp hielpen houd houden houdt kom komen komt krijg krijgen krijgt kun kunt "
-    "lastig leid liep loop loopt lopen mis misging moeilijk moeten oplossen opgelost pak pakken pakt tegenaan "
+    "doe doen doet ga gaan gaat helpen helpt hielp hielpen houd houden houdt kom komen komt krijg krijgen krijgt kun "
+    "kunt lastig leid liep loop loopt lopen mis misging moeilijk moeten oplossen opgelost pak pakken pakt tegenaan "
     "vast vastlopen vastliep voorkom voorkomen voorkomt werkt zorg zorgen knelpunt knelpunten probleem problemen "
     "oplossing oplossingen tip tips aanpak aanpakken hulpverlener juist".split()
 )
