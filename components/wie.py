@@ -45,8 +45,8 @@ def voorwaarden() -> dict[str, str]:
     """Every condition that can be picked, as it is typed and as it is read."""
     uit: dict[str, str] = {}
     for s in kennis().schalen.values():
-        uit |= {f"{s.id}=1-2": f"{s.kort}: {s.links} (1-2)", f"{s.id}=3": f"{s.kort}: ertussenin (3)"}
-        uit |= {f"{s.id}=4-5": f"{s.kort}: {s.rechts} (4-5)"}
+        uit |= {f"{s.id}=1-2": f"{s.kort}: kant van «{s.links}» (1-2)", f"{s.id}=3": f"{s.kort}: ertussenin (3)"}
+        uit |= {f"{s.id}=4-5": f"{s.kort}: kant van «{s.rechts}» (4-5)"}
     uit |= {id_: f"{keuze.naam}: {optie.naam}" for id_, (keuze, optie) in kennis().opties().items()}
     return uit | OMVANG
 

@@ -19,7 +19,10 @@ def test_who_chose_both_and_how_did_it_go_takes_six_clicks(page: Page) -> None:
 
     klik("link", "Stel de vraag")
     lijst = page.get_by_role("combobox", name="Wat zoekt u?")
-    zoekt = {"generalisten": "Professional: generalisten (1-2)", "toegang": "Toegang: team ís de toegang (1-2)"}
+    zoekt = {
+        "generalisten": "Professional: kant van «generalisten» (1-2)",
+        "toegang": "Toegang: kant van «team ís de toegang» (1-2)",
+    }
     for typen, optie in zoekt.items():
         lijst.click()
         klikken += 1

@@ -212,13 +212,13 @@ def joined(wel: Sequence[Vraag], niet: Sequence[Vraag], alle: bool) -> Vraag | N
 
 
 def in_words(kennis: Kennis, vraag: Vraag, binnen: bool = False) -> str:
-    """The question as a person reads it: «type professional in het team: 1-2 («generalisten») én …»."""
+    """The question as a person reads it: «type professional in het team: 1-2 (kant van «generalisten») én …»."""
     match vraag:
         case Schaalvraag(schaal, van, tot):
             s = kennis.schalen[schaal]
             naam, pool = s.vraag.rstrip("?"), s.links if tot < 3 else s.rechts if van > 3 else ""
-            stand = f"{van if van == tot else f'{van}-{tot}'}{f' («{pool}»)' if pool else ''}"
-            return f"{naam[:1].lower()}{naam[1:]}: {stand}"
+            kant = f" (kant van «{pool}»)" if pool else ""  # a step beside the pole is not the pole
+            return f"{naam[:1].lower()}{naam[1:]}: {van if van == tot else f'{van}-{tot}'}{kant}"
         case Optievraag(optie):
             keuze, gekozen = kennis.opties()[optie]
             return f"{keuze.naam[:1].lower()}{keuze.naam[1:]}: «{gekozen.naam}»"
