@@ -34,6 +34,7 @@ def tables() -> dict[str, str]:
         "opties": _table("source", _counts(rows("opties-?.csv"), "bron")),
         "streng": _strict("streng"),
         "vier": _strict("vier"),
+        "vijf": _strict("vijf"),
         "steekproef": _table(
             "seed and group",
             {f"{z}, {g}": n for z, lijst in steekproeven.items() for g, n in _counts(lijst, "groep").items()},

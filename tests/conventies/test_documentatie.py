@@ -81,7 +81,14 @@ def test_what_readers_judged_is_counted_as_their_rows_say() -> None:
     tekst = herlezing.STUK.read_text("utf-8")
     assert herlezing.filled(tekst) == tekst, "old: run «python -m tools.herlezing»"
     alle = herlezing.rows(
-        "*-[abc].csv", "streng-[0-9].csv", "vier-[0-9].csv", "steekproef-*.csv", "ebook.csv", "kaart.csv", "leer.csv"
+        "*-[abc].csv",
+        "streng-[0-9].csv",
+        "vier-[0-9].csv",
+        "vijf-[0-9].csv",
+        "steekproef-*.csv",
+        "ebook.csv",
+        "kaart.csv",
+        "leer.csv",
     )
     assert {r["oordeel"] for r in alle} <= set(herlezing.OORDELEN)
     assert [r["id"] for r in alle if r["oordeel"] != "juist" and not r["wat"]] == []
