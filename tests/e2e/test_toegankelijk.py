@@ -181,11 +181,9 @@ def test_what_has_the_focus_can_be_seen(page: Page) -> None:
 
 
 def test_titles_and_headings_tell_where_one_is(page: Page) -> None:
-    for pad, titel in zip(
-        PAGINAS,
-        "Start Vergelijken Kaart Gemeente Wijken Praktijk Gesprekskaart Ontwerpen Verantwoording".split(),
-        strict=True,
-    ):
+    eerste = ["Start", "Vergelijken", "Wie koos dit?"]
+    rest = "Kaart Gemeente Wijken Praktijk Gesprekskaart Ontwerpen Verantwoording".split()
+    for pad, titel in zip(PAGINAS, [*eerste, *rest], strict=True):
         open_pagina(page, pad)
         expect(page).to_have_title(titel)
         expect(page.get_by_role("heading", level=1)).to_have_count(1)
