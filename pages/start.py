@@ -52,7 +52,7 @@ def _ingangen() -> None:
             "vergelijken",
             "Vergelijk gemeenten",
             "Naar vergelijken",
-            "Twee tot zes gemeenten naast elkaar op alle schuiven, met wat zeker verschilt.",
+            "Twee tot zes gemeenten naast elkaar op alle schuiven, met wat verschilt.",
         ),
         (
             "kaart",
