@@ -7,7 +7,10 @@ from components.kennis import kennis
 from components.staat import Staat, Veld, schakelaar
 from wijkteams.kennis.gemeenten import Wie
 
-INTRO = "Kies twee tot zes gemeenten. U ziet waar zij op elke schaal staan, wat verschilt, volgens wie, en wat niet te zeggen is."
+INTRO = (
+    "Kies twee tot zes gemeenten. U ziet waar zij op elke schaal staan, wat verschilt en volgens wie, en wat niet te "
+    "zeggen is."
+)
 WEERGAVEN = {
     "schuiven": "Schuiven",
     "verschillen": "Verschillen",
