@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 import streamlit as st
 
 from components import kader, vinden
 from components.html import make
 from components.kennis import kennis
+from components.onthoud import EIGEN, per_sessie
 from components.staat import VERSIE, Staat, Tekstveld, Veld, pagina
 from wijkteams.basis.text import telwoord
 from wijkteams.figuren.thema import merken
@@ -82,21 +83,21 @@ def _controls(staat: Staat) -> None:
         )
 
 
-@lru_cache(maxsize=256)
+@per_sessie(EIGEN)
 def _asked(getypt: str, wel: tuple[str, ...], niet: tuple[str, ...], alle: bool) -> Vraag | None:
     if getypt.strip():
         return vragen.read(kennis(), getypt)
     return vragen.joined([vragen.read(kennis(), w) for w in wel], [vragen.read(kennis(), n) for n in niet], alle)
 
 
-@lru_cache(maxsize=64)
+@per_sessie(EIGEN)
 def _found(vraag: Vraag) -> tuple[Gevonden, ...]:
     return tuple(who(kennis(), vraag))
 
 
-@lru_cache(maxsize=64)
+@per_sessie(EIGEN)
 def _answer(vraag: Vraag) -> str:
-    """The answer in a sentence, the matrix, and what they ran into: the same for everyone who asks the same."""
+    """The answer in a sentence, the matrix, and what they ran into."""
     per_uitslag = {u: [g for g in _found(vraag) if g.uitslag is u] for u in Uitslag}
     return make(
         "wie/antwoord",

@@ -99,6 +99,14 @@ def cijfers(merk: str) -> None:
         in_orde(at.run())
 
 
+def test_a_question_that_was_typed_goes_with_its_session() -> None:
+    getal = "8." + "765.421"
+    for vraag in (f"inwoners>{getal}", f"onbekend{getal}=1"):
+        assert getal in str(open_pagina("wie", vraag=vraag))
+    gc.collect()
+    assert staat_ergens(getal) == []
+
+
 @pytest.mark.grondig
 def test_after_two_sessions_no_cache_holds_anything_of_either() -> None:
     merken = [f"geheimenis{n}zevenvijf" for n in ("een", "twee")]
