@@ -202,13 +202,9 @@ def write(vraag: Vraag, binnen: bool = False) -> str:
 
 def joined(wel: Sequence[Vraag], niet: Sequence[Vraag], alle: bool) -> Vraag | None:
     """All (or at least one) of the first, and none of the second; None when nothing is asked."""
-    samen: list[Vraag] = []
-    if wel:
-        samen.append(wel[0] if len(wel) == 1 else (Alle if alle else Een)(tuple(wel)))
-    if alle and len(wel) > 1:
-        samen = list(wel)
-    samen += [Niet(deel) for deel in niet]
-    return None if not samen else samen[0] if len(samen) == 1 else Alle(tuple(samen))
+    eerst = list(wel) if alle or len(wel) < 2 else [Een(tuple(wel))]
+    delen = [*eerst, *(Niet(deel) for deel in niet)]
+    return (delen[0] if len(delen) == 1 else Alle(tuple(delen))) if delen else None
 
 
 def in_words(kennis: Kennis, vraag: Vraag, binnen: bool = False) -> str:
