@@ -58,6 +58,7 @@ def test_a_moved_schuif_moves_its_mark_and_the_rest_stays_as_it_was_drawn(page: 
     for stap in ("2", "4"):
         page.get_by_role("radiogroup", name="Nu").locator("label").filter(has_text=f"{stap}.").click()
         wacht_klaar(page)
+        page.wait_for_timeout(500)  # the chart draws its new rows after the script has finished
         merken.append(blad.evaluate("svg => [...svg.querySelectorAll('g.mark-symbol path')].map(p => p.outerHTML)"))
         blad.evaluate("svg => { svg.dataset.gezien = (svg.dataset.gezien || '') + 'ja' }")
     expect(page.locator(".stVegaLiteChart svg[data-gezien=jaja]")).to_have_count(1)
