@@ -54,15 +54,24 @@ def test_a_click_on_a_dot_takes_the_position_over_and_remembers_from_whom(page: 
 def test_a_moved_schuif_moves_its_mark_and_the_rest_stays_as_it_was_drawn(page: Page) -> None:
     open_pagina(page, "/ontwerpen?v=1&deel=schuiven")
     blad = page.locator(".stVegaLiteChart svg")
-    merken: list[list[str]] = []
+
+    def merken() -> list[str]:
+        uit: list[str] = blad.evaluate("svg => [...svg.querySelectorAll('g.mark-symbol path')].map(p => p.outerHTML)")
+        return uit
+
+    gezien = [merken()]
     for stap in ("2", "4"):
         page.get_by_role("radiogroup", name="Nu").locator("label").filter(has_text=f"{stap}.").click()
         wacht_klaar(page)
-        page.wait_for_timeout(500)  # the chart draws its new rows after the script has finished
-        merken.append(blad.evaluate("svg => [...svg.querySelectorAll('g.mark-symbol path')].map(p => p.outerHTML)"))
+        for _ in range(40):  # the chart draws its new rows after the script has finished
+            if merken() != gezien[-1]:
+                break
+            page.wait_for_timeout(100)
+        page.wait_for_timeout(200)
+        gezien.append(merken())
         blad.evaluate("svg => { svg.dataset.gezien = (svg.dataset.gezien || '') + 'ja' }")
     expect(page.locator(".stVegaLiteChart svg[data-gezien=jaja]")).to_have_count(1)
-    eerst, daarna = merken
+    _, eerst, daarna = gezien
     assert len(eerst) == len(daarna) > 200
     assert 1 <= sum(a != b for a, b in zip(eerst, daarna, strict=True)) <= 3  # its white ground, its colour, its ring
 
