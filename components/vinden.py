@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from components.kennis import kennis
-from wijkteams.kennis.gemeenten import Wie
+from wijkteams.kennis.gemeenten import Gemeente, Moment, Wie
 from wijkteams.oordeel.gevallen import Geval, all_cases
 from wijkteams.vinden import vondsten
 from wijkteams.vinden.vondsten import Vondst
@@ -22,6 +22,16 @@ def alles() -> dict[str, Vondst]:
 def index() -> Index:
     """The index to search in."""
     return Index(kennis(), alles())
+
+
+@cache
+def _per_moment() -> dict[tuple[str | None, int], list[Vondst]]:
+    return vondsten.per_moment(alles().values())
+
+
+def verteld(gemeente: Gemeente, moment: Moment) -> list[Vondst]:
+    """Every find of one moment."""
+    return _per_moment().get((gemeente.gemeente, moment.peiljaar), [])
 
 
 @cache

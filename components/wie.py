@@ -6,7 +6,7 @@ from functools import cache
 
 import streamlit as st
 
-from components import kader, vinden
+from components import kader, keuzes, vinden
 from components.html import make
 from components.kennis import kennis
 from components.onthoud import EIGEN, per_sessie
@@ -18,9 +18,9 @@ from wijkteams.tabellen import kennistabellen
 from wijkteams.uitvoer.gegevens import rows_as_csv
 from wijkteams.vinden import vraag as vragen
 from wijkteams.vinden.vraag import LANGST, Vraag, VraagFout
-from wijkteams.vinden.wie import Gevonden, Uitslag, told, who
+from wijkteams.vinden.wie import Geldt, Gevonden, told, who
 
-MEEST = 6  # conditions, and gemeenten in one comparison
+MEEST = 6  # conditions
 MEEST_VERTELD = 4  # of each tone, per gemeente: the rest is a click away
 OMVANG = {
     "inwoners<50.000": "Inwoners: minder dan 50.000",
@@ -98,28 +98,29 @@ def _found(vraag: Vraag) -> tuple[Gevonden, ...]:
 @per_sessie(EIGEN)
 def _answer(vraag: Vraag) -> str:
     """The answer in a sentence, the matrix, and what they ran into."""
-    per_uitslag = {u: [g for g in _found(vraag) if g.uitslag is u] for u in Uitslag}
+    per_uitslag = {u: [g for g in _found(vraag) if g.uitslag is u] for u in Geldt}
     return make(
         "wie/antwoord",
         vraag=vragen.in_words(kennis(), vraag),
-        gevraagd={getattr(blad, "schaal", "") for blad in vragen.leaves(vraag)},
+        gevraagd=vragen.asked(vraag),
         per_uitslag=per_uitslag,
         merken=merken(kennis()),
-        verteld=[(g, told(vinden.alles().values(), vraag, g)) for g in per_uitslag[Uitslag.JA]],
+        verteld=[(g, told(vinden.verteld(g.gemeente, g.moment), vraag)) for g in per_uitslag[Geldt.JA]],
         meest=MEEST_VERTELD,
     )
 
 
 def _onward(gevonden: tuple[Gevonden, ...]) -> None:
     """Compare who said yes, and take the answer along."""
-    ja = [Wie(g.gemeente.id, g.moment.peiljaar).sleutel for g in gevonden if g.uitslag is Uitslag.JA]
+    ja = [Wie(g.gemeente.id, g.moment.peiljaar).sleutel for g in gevonden if g.uitslag is Geldt.JA]
+    samen = ja[: keuzes.gemeenten_veld().meer]
     with st.container(horizontal=True):
-        if len(ja) > 1:
+        if len(samen) > 1:
             st.page_link(
                 pagina("vergelijken"),
-                label=f"Vergelijk deze {telwoord(min(len(ja), MEEST))}",
+                label=f"Vergelijk deze {telwoord(len(samen))}",
                 icon=":material/compare_arrows:",
-                query_params={"v": VERSIE, "gemeenten": ",".join(ja[:MEEST])},
+                query_params={"v": VERSIE, "gemeenten": ",".join(samen)},
             )
         st.download_button(
             "Bewaar als CSV",

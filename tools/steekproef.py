@@ -58,8 +58,7 @@ def _tekst(v: Vondst) -> str:
 
 
 def _waar(v: Vindplaats) -> Rij:
-    noot = v.noot or ""
-    return {"bron": v.bron, "plek": v.plek, "in_de_tekst": v.zoals_in_tekst or "", "aard": str(v.aard), "noot": noot}
+    return {"bron": v.bron, "plek": v.plek, "in_de_tekst": v.zoals_in_tekst or "", **kennistabellen.aard(v)}
 
 
 if __name__ == "__main__":

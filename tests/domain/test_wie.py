@@ -12,7 +12,7 @@ from tests.gegevens import KENNIS
 from wijkteams.opdrachten.cli import main
 from wijkteams.vinden import vraag as vragen
 from wijkteams.vinden.vraag import Alle, Cijfervraag, Een, Niet, Optievraag, Schaalvraag, Vraag, VraagFout
-from wijkteams.vinden.wie import Uitslag, who
+from wijkteams.vinden.wie import Geldt, who
 
 SCHALEN = list(KENNIS.schalen)
 OPTIES = list(KENNIS.opties())
@@ -126,7 +126,7 @@ def test_what_is_written_is_read_the_same(vraag: Vraag) -> None:
 
 @given(vraagbomen)
 def test_not_turns_yes_and_no_round_and_leaves_unknown(vraag: Vraag) -> None:
-    om = {Uitslag.JA: Uitslag.NEE, Uitslag.NEE: Uitslag.JA, Uitslag.ONBEKEND: Uitslag.ONBEKEND}
+    om = {Geldt.JA: Geldt.NEE, Geldt.NEE: Geldt.JA, Geldt.ONBEKEND: Geldt.ONBEKEND}
     gewoon = {(g.gemeente.id, g.moment.peiljaar): g.uitslag for g in who(KENNIS, vraag)}
     omgekeerd = {(g.gemeente.id, g.moment.peiljaar): g.uitslag for g in who(KENNIS, Niet(vraag))}
     assert omgekeerd == {wie: om[u] for wie, u in gewoon.items()}

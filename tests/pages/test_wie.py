@@ -6,7 +6,7 @@ from components.kennis import kennis
 from components.wie import OMVANG, voorwaarden
 from tests.pages.hulp import in_orde, leesbaar, open_pagina
 from wijkteams.vinden import vraag as vragen
-from wijkteams.vinden.wie import Uitslag, who
+from wijkteams.vinden.wie import Geldt, who
 
 TWEE = {"wel": "professional=1-2,toegang=1-2"}
 
@@ -42,7 +42,7 @@ def test_the_page_says_what_the_domain_finds(keuze: dict[str, str], vraag: str) 
     gevraagd = vragen.read(kennis(), vraag)
     assert f"Gevraagd: {vragen.in_words(kennis(), gevraagd)}." in tekst
     gevonden = who(kennis(), gevraagd)
-    ja, nee = (sum(g.uitslag is u for g in gevonden) for u in (Uitslag.JA, Uitslag.NEE))
+    ja, nee = (sum(g.uitslag is u for g in gevonden) for u in (Geldt.JA, Geldt.NEE))
     assert f"zeggen er {ja} ja en {nee} nee" in tekst
     for g in gevonden:
         assert f"{g.gemeente.label(g.moment.peiljaar)} {g.waarom}" in tekst

@@ -13,13 +13,15 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 Tekst = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$")]
+ID, OPTIE = r"^[a-z0-9]+([_-][a-z0-9]+)*$", r"^[a-z0-9_]+\.[a-z0-9_]+$"  # how names and codes are spelled
+GM, WK = r"^GM\d{4}$", r"^WK\d{4}[0-9A-Z]{2}$"
+Id = Annotated[str, StringConstraints(pattern=ID)]
 Stap = Annotated[int, Field(ge=1, le=5)]
 Stapnummer = Annotated[int, Field(ge=0, le=10)]
 Jaar = Annotated[int, Field(ge=1990, le=2100)]
-_Gm = Annotated[str, StringConstraints(pattern=r"^GM\d{4}$")]
-_Wk = Annotated[str, StringConstraints(pattern=r"^WK\d{4}[0-9A-Z]{2}$")]
-_Optie = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+\.[a-z0-9_]+$")]
+_Gm = Annotated[str, StringConstraints(pattern=GM)]
+_Wk = Annotated[str, StringConstraints(pattern=WK)]
+_Optie = Annotated[str, StringConstraints(pattern=OPTIE)]
 
 EIGEN_INVOER = "eigen-invoer"  # the source that stands for what a user gives, in a file or on the screen
 

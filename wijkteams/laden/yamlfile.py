@@ -12,6 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from yamlcore import CCoreDumper, CCoreLoader
 
 from wijkteams.basis.errors import Fout, GegevensFout
+from wijkteams.kennis import namen
 
 Loc = tuple[str | int, ...]
 DIEPST = 50  # blocks within blocks
@@ -176,10 +177,10 @@ _MELDINGEN: dict[str, Callable[[dict[str, Any]], tuple[str, str]]] = {
     "too_long": lambda c: ("er staan te veel items", f"geef er hoogstens {c['max_length']}"),
 }
 _SCHRIJFWIJZEN: dict[str, str] = {
-    r"^[a-z0-9]+([_-][a-z0-9]+)*$": "gebruik kleine letters en cijfers, met «-» of «_» ertussen",
-    r"^[a-z0-9_]+\.[a-z0-9_]+$": "schrijf de keuze en de optie met een punt ertussen, zoals «teamtype.specialistisch»",
-    r"^GM\d{4}$": "schrijf GM en vier cijfers, zoals «GM0392»",
-    r"^WK\d{4}[0-9A-Z]{2}$": "schrijf WK en zes tekens, zoals «WK063706»",
+    namen.ID: "gebruik kleine letters en cijfers, met «-» of «_» ertussen",
+    namen.OPTIE: "schrijf de keuze en de optie met een punt ertussen, zoals «teamtype.specialistisch»",
+    namen.GM: "schrijf GM en vier cijfers, zoals «GM0392»",
+    namen.WK: "schrijf WK en zes tekens, zoals «WK063706»",
 }
 _SOORTEN = {
     "int": "een heel getal",

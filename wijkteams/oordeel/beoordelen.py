@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from wijkteams.basis.logica import Uitkomst
 from wijkteams.kennis.gemeenten import Positie
 from wijkteams.kennis.routekaart import Bevinding, Regel, Routekaart
-from wijkteams.oordeel.voorwaarden import Bereiken, Keuzes, Uitkomst, compiled, undecided
+from wijkteams.oordeel.voorwaarden import Bereiken, Keuzes, compiled, undecided
 
 Oordeel = Literal["gedekt", "aandachtspunt", "spanning", "nog open", "geen bevinding"]
 

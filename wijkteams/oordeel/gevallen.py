@@ -5,7 +5,7 @@ A case is no proof: that something went together says not that one came of the o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -14,8 +14,9 @@ from wijkteams.kennis.kennis import Kennis
 from wijkteams.kennis.routekaart import Bevinding, Keuze, Regel
 from wijkteams.oordeel.beoordelen import intervals
 from wijkteams.oordeel.voorwaarden import Keuzes, compiled
-from wijkteams.vinden.vondsten import Vondst, tone
+from wijkteams.vinden.vondsten import Vondst, per_moment, tone
 
+PerMoment = Mapping[tuple[str | None, int], Sequence[Vondst]]
 MEEST = 8  # ways to read a moment in which several options of one keuze hold: more are not tried
 
 
@@ -40,20 +41,25 @@ class Geval:
 
 def all_cases(kennis: Kennis, alle: Iterable[Vondst]) -> dict[str, list[Geval]]:
     """The cases of every regel, by its id."""
-    alle = list(alle)
-    return {regel.id: cases(kennis, alle, regel) for regel in kennis.routekaart.regels}
+    verteld = _bearing(alle)
+    return {regel.id: _cases(kennis, verteld, regel) for regel in kennis.routekaart.regels}
 
 
 def cases(kennis: Kennis, alle: Iterable[Vondst], regel: Regel) -> list[Geval]:
     """Every moment in which the condition holds by what its source says, what goes against the regel first."""
-    per_moment: dict[tuple[str | None, int], list[Vondst]] = {}
-    for v in alle:
-        if v.opties or v.schalen:
-            per_moment.setdefault((v.gemeente, v.peiljaar), []).append(v)
+    return _cases(kennis, _bearing(alle), regel)
+
+
+def _bearing(alle: Iterable[Vondst]) -> PerMoment:
+    """What bears on an option or a schaal, by moment."""
+    return per_moment(v for v in alle if v.opties or v.schalen)
+
+
+def _cases(kennis: Kennis, bekend: PerMoment, regel: Regel) -> list[Geval]:
     uit = []
     for gemeente, moment in kennis.momenten():
         if _holds(kennis.routekaart.keuzes, moment, regel):
-            verteld = tuple(_told(regel, moment, per_moment.get((gemeente.gemeente, moment.peiljaar), ())))
+            verteld = tuple(_told(regel, moment, bekend.get((gemeente.gemeente, moment.peiljaar), ())))
             uit.append(Geval(gemeente, moment, verteld, any(_against(regel, v) for v in verteld)))
     return sorted(uit, key=lambda g: (not g.tegen, not g.verteld, g.moment.peiljaar, g.gemeente.gemeente))
 

@@ -88,11 +88,10 @@ def of_kennis(kennis: Kennis) -> tuple[Overeenstemming, list[Verschil]]:
     een = {wat: h.eerste for wat, h in kennis.hercodering.items()}
     ander = {wat: h.positie for wat, h in kennis.hercodering.items()}
     besluiten = {(b.moment, b.schaal): b for b in kennis.codeerverschillen}
-    momenten = {(g.id, m.peiljaar): (g, m) for g, m in kennis.momenten()}
     verschillen = []
     for (gemeente, jaar, schaal), eerste, tweede in largest(een, ander):
         besluit = besluiten[Wie(gemeente, jaar).sleutel, schaal]
-        verschillen.append(Verschil(*momenten[gemeente, jaar], kennis.schalen[schaal], eerste, tweede, besluit))
+        verschillen.append(Verschil(*kennis.moment(gemeente, jaar), kennis.schalen[schaal], eerste, tweede, besluit))
     return agreement(een, ander), verschillen
 
 

@@ -5,16 +5,16 @@ True, False, or None where an open keuze or a range leaves it undecided.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from wijkteams.basis.logica import Uitkomst, all_of, any_of, within
 from wijkteams.basis.text import opsomming
 from wijkteams.kennis.routekaart import Routekaart, Voorwaarde
 
 Waarde = str | tuple[str, ...]
 Keuzes = Mapping[str, Waarde]
 Bereiken = Mapping[str, tuple[int, int]]  # schaal → (lowest, highest) step it may stand on; absent when unknown
-Uitkomst = bool | None
 Toets = Callable[[Keuzes, Bereiken], Uitkomst]
 
 
@@ -23,10 +23,10 @@ def compiled(als: Voorwaarde) -> Toets:
     """A condition as a function, so that thousands of ontwerpen can be tried."""
     if als.alle:
         delen = tuple(compiled(d) for d in als.alle)
-        return lambda k, b: _alle([d(k, b) for d in delen])
+        return lambda k, b: all_of([d(k, b) for d in delen])
     if als.een:
         delen = tuple(compiled(d) for d in als.een)
-        return lambda k, b: _een([d(k, b) for d in delen])
+        return lambda k, b: any_of([d(k, b) for d in delen])
     if als.schaal is not None:
         return _schaal(als)
     return _keuze(als)
@@ -50,23 +50,7 @@ def _schaal(als: Voorwaarde) -> Toets:
         bekend = als.bekend
         return lambda k, b: (id_ in b) is bekend
     goed = frozenset(als.een_van) if als.een_van else frozenset((als.is_,))
-
-    def toets(_: Keuzes, bereiken: Bereiken) -> Uitkomst:
-        if id_ not in bereiken:
-            return None
-        laag, hoog = bereiken[id_]
-        binnen = [stap in goed for stap in range(laag, hoog + 1)]
-        return True if all(binnen) else None if any(binnen) else False
-
-    return toets
-
-
-def _alle(delen: Sequence[Uitkomst]) -> Uitkomst:
-    return False if False in delen else None if None in delen else True
-
-
-def _een(delen: Sequence[Uitkomst]) -> Uitkomst:
-    return True if True in delen else None if None in delen else False
+    return lambda k, b: within(b.get(id_), goed)
 
 
 def undecided(als: Voorwaarde, keuzes: Keuzes, bereiken: Bereiken) -> tuple[str, ...]:

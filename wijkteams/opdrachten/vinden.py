@@ -13,7 +13,7 @@ from wijkteams.opdrachten.bestanden import write_csv
 from wijkteams.tabellen import kennistabellen
 from wijkteams.vinden import vondsten, zoek
 from wijkteams.vinden import vraag as vragen
-from wijkteams.vinden.wie import Uitslag, who
+from wijkteams.vinden.wie import Geldt, who
 
 
 def search(opdracht: argparse.Namespace) -> None:
@@ -51,7 +51,7 @@ def wie(opdracht: argparse.Namespace) -> None:
     kennis = load()
     vraag = vragen.read(kennis, opdracht.vraag)
     print(f"Gezocht: {vragen.in_words(kennis, vraag)}.", file=sys.stderr)
-    gevonden = [g for g in who(kennis, vraag) if opdracht.alles or g.uitslag is not Uitslag.NEE]
+    gevonden = [g for g in who(kennis, vraag) if opdracht.alles or g.uitslag is not Geldt.NEE]
     write_csv(kennistabellen.WIE, kennistabellen.wie(gevonden))
 
 

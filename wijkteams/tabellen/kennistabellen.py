@@ -93,13 +93,7 @@ def others(kennis: Kennis, gemeente: Gemeente) -> dict[str, tuple[Gemeente, Mome
 def wie(gevonden: Iterable[Gevonden]) -> Iterator[Rij]:
     """Every moment with its answer to a question, and why."""
     for g in gevonden:
-        yield {
-            "gemeente": g.gemeente.gemeente,
-            "gm_code": g.gemeente.gm_code,
-            "peiljaar": str(g.moment.peiljaar),
-            "antwoord": g.uitslag,
-            "waarom": g.waarom,
-        }
+        yield _moment(g.gemeente, g.moment) | {"antwoord": g.uitslag, "waarom": g.waarom}
 
 
 def gelijkenis(kennis: Kennis, gemeente: Gemeente, moment: Moment) -> Iterator[Rij]:

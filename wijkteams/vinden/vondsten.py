@@ -167,12 +167,17 @@ class Precedent:
     lastig: tuple[Vondst, ...]
 
 
+def per_moment(alle: Iterable[Vondst]) -> dict[tuple[str | None, int], list[Vondst]]:
+    """Finds by the name of the gemeente and the year; those of no gemeente under None."""
+    uit: dict[tuple[str | None, int], list[Vondst]] = {}
+    for v in alle:
+        uit.setdefault((v.gemeente, v.peiljaar), []).append(v)
+    return uit
+
+
 def precedents_on(kennis: Kennis, alle: Iterable[Vondst], schaal: str) -> dict[int, list[Precedent]]:
     """Per step of a schaal who stood there, a range under each of its steps; every step is there, also an empty one."""
-    lastig: dict[tuple[str | None, int], list[Vondst]] = {}
-    for v in alle:
-        if schaal in v.schalen and (v.soort in LASTIG or v.strekking is Strekking.WAARSCHUWING):
-            lastig.setdefault((v.gemeente, v.peiljaar), []).append(v)
+    lastig = per_moment(v for v in alle if schaal in v.schalen and tone(v) == "lastig")
     uit: dict[int, list[Precedent]] = {stap: [] for stap in range(1, 6)}
     for g, m in kennis.momenten():
         positie = m.posities[schaal]

@@ -233,6 +233,13 @@ def cijfernaam(kennis: Kennis, cijfer: str) -> str:
     return f"{naam[:1].lower()}{naam[1:]}"
 
 
+def asked(vraag: Vraag) -> frozenset[str]:
+    """The schalen and options that a question is about, by their names."""
+    bladen = list(leaves(vraag))
+    schalen = (blad.schaal for blad in bladen if isinstance(blad, Schaalvraag))
+    return frozenset((*schalen, *(blad.optie for blad in bladen if isinstance(blad, Optievraag))))
+
+
 def leaves(vraag: Vraag) -> Iterator[Schaalvraag | Optievraag | Cijfervraag]:
     """The conditions that a question is made of."""
     match vraag:

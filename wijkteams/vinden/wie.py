@@ -7,10 +7,11 @@ is an option that was done in part. Unknown travels through «en», «of» and �
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from wijkteams.basis.logica import Uitkomst, all_of, any_of, within
 from wijkteams.basis.text import kort_getal
 from wijkteams.kennis.gemeenten import Antwoord, Gemeente, Moment
 from wijkteams.kennis.kennis import Kennis
@@ -24,6 +25,7 @@ from wijkteams.vinden.vraag import (
     Optievraag,
     Schaalvraag,
     Vraag,
+    asked,
     cijfernaam,
     leaves,
 )
@@ -31,7 +33,7 @@ from wijkteams.vinden.vraag import (
 _REKEN = {"=": operator.eq, "<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge}
 
 
-class Uitslag(StrEnum):
+class Geldt(StrEnum):
     """What the sources say to a question, of one moment."""
 
     JA = "ja"
@@ -45,7 +47,7 @@ class Gevonden:
 
     gemeente: Gemeente
     moment: Moment
-    uitslag: Uitslag
+    uitslag: Geldt
     waarom: str
 
 
@@ -56,42 +58,35 @@ def who(kennis: Kennis, vraag: Vraag) -> list[Gevonden]:
     for gemeente, moment in kennis.momenten():
         uitkomsten = {deel: _stands(kennis, deel, gemeente, moment) for deel in delen}
         geldt = _holds(vraag, {deel: u for deel, (u, _) in uitkomsten.items()})
-        uitslag = Uitslag.ONBEKEND if geldt is None else Uitslag.JA if geldt else Uitslag.NEE
+        uitslag = Geldt.ONBEKEND if geldt is None else Geldt.JA if geldt else Geldt.NEE
         uit.append(Gevonden(gemeente, moment, uitslag, "; ".join(waarom for _, waarom in uitkomsten.values())))
-    orde = list(Uitslag)
+    orde = list(Geldt)
     return sorted(uit, key=lambda g: orde.index(g.uitslag))
 
 
-def told(alle: Iterable[Vondst], vraag: Vraag, wie: Gevonden) -> dict[str, list[Vondst]]:
-    """What that gemeente ran into («lastig») and what went well («goed»); what bears on the question comes first."""
-    gevraagd = {blad.optie for blad in leaves(vraag) if isinstance(blad, Optievraag)}
-    gevraagd |= {blad.schaal for blad in leaves(vraag) if isinstance(blad, Schaalvraag)}
-    zijn = [v for v in alle if (v.gemeente, v.peiljaar) == (wie.gemeente.gemeente, wie.moment.peiljaar)]
-    zijn.sort(key=lambda v: not gevraagd & {*v.opties, *v.schalen})
+def told(verteld: Iterable[Vondst], vraag: Vraag) -> dict[str, list[Vondst]]:
+    """Of what a gemeente tells, what it ran into («lastig») and what went well; what bears on the question first."""
+    gevraagd = asked(vraag)
+    zijn = sorted(verteld, key=lambda v: gevraagd.isdisjoint((*v.opties, *v.schalen)))
     return {toon: [v for v in zijn if tone(v) == toon] for toon in ("lastig", "goed")}
 
 
-def _holds(vraag: Vraag, uitkomsten: dict[Vraag, bool | None]) -> bool | None:
+def _holds(vraag: Vraag, uitkomsten: dict[Vraag, Uitkomst]) -> Uitkomst:
     match vraag:
         case Niet(deel):
             binnen = _holds(deel, uitkomsten)
             return None if binnen is None else not binnen
         case Alle(delen):
-            return _all([_holds(d, uitkomsten) for d in delen])
+            return all_of([_holds(d, uitkomsten) for d in delen])
         case Een(delen):
-            geen = _all([_holds(Niet(d), uitkomsten) for d in delen])
-            return None if geen is None else not geen
+            return any_of([_holds(d, uitkomsten) for d in delen])
         case _:
             return uitkomsten[vraag]
 
 
-def _all(delen: Sequence[bool | None]) -> bool | None:
-    return False if False in delen else None if None in delen else True
-
-
 def _stands(
     kennis: Kennis, deel: Schaalvraag | Optievraag | Cijfervraag, gemeente: Gemeente, moment: Moment
-) -> tuple[bool | None, str]:
+) -> tuple[Uitkomst, str]:
     """Whether one condition holds in a moment, and how it stands there in words."""
     match deel:
         case Schaalvraag(schaal, van, tot):
@@ -102,17 +97,16 @@ def _stands(
             return _figure(kennis, gemeente, moment, cijfer, teken, waarde)
 
 
-def _on_schaal(kennis: Kennis, moment: Moment, schaal: str, van: int, tot: int) -> tuple[bool | None, str]:
+def _on_schaal(kennis: Kennis, moment: Moment, schaal: str, van: int, tot: int) -> tuple[Uitkomst, str]:
     kort, positie = kennis.schalen[schaal].kort.lower(), moment.posities[schaal]
     if (bereik := positie.interval) is None:
         return None, f"{kort}: onbekend"
     laag, hoog = bereik
     stand = str(laag) if laag == hoog else f"{laag}-{hoog}"
-    geldt = True if van <= laag and hoog <= tot else False if hoog < van or tot < laag else None
-    return geldt, f"{kort}: {stand} ({positie.zekerheid})"
+    return within(bereik, range(van, tot + 1)), f"{kort}: {stand} ({positie.zekerheid})"
 
 
-def _option(kennis: Kennis, moment: Moment, optie: str) -> tuple[bool | None, str]:
+def _option(kennis: Kennis, moment: Moment, optie: str) -> tuple[Uitkomst, str]:
     naam = kennis.opties()[optie][1].naam.lower()
     gezegd = moment.opties.get(optie)
     if gezegd is None:
@@ -123,7 +117,7 @@ def _option(kennis: Kennis, moment: Moment, optie: str) -> tuple[bool | None, st
 
 def _figure(
     kennis: Kennis, gemeente: Gemeente, moment: Moment, cijfer: str, teken: str, waarde: float
-) -> tuple[bool | None, str]:
+) -> tuple[Uitkomst, str]:
     naam = cijfernaam(kennis, cijfer)
     grenzen = _figures(kennis, gemeente, moment, cijfer)
     if not grenzen:

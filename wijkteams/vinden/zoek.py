@@ -237,13 +237,11 @@ def _asked(woorden: list[str]) -> tuple[list[str], frozenset[str]]:
     termen = list(dict.fromkeys(w for w in woorden if w not in _STIL))
     if not _VRAAGWOORD & set(woorden) and not _LASTIG & set(woorden):
         return termen or list(dict.fromkeys(woorden)), frozenset()
-    bedoeld = (
-        {"lastig"}
-        if _LASTIG & set(woorden)
-        else {"goed", "advies"}
-        if {"hoe", "hielp", "helpt"} & set(woorden)
-        else set()
-    )
+    bedoeld: tuple[str, ...] = ()
+    if _LASTIG & set(woorden):
+        bedoeld = ("lastig",)
+    elif {"hoe", "hielp", "helpt"} & set(woorden):
+        bedoeld = ("goed", "advies")
     kaal = [t for t in termen if t not in _OM_TE_VRAGEN]
     return kaal or termen or list(dict.fromkeys(woorden)), frozenset(bedoeld)
 
